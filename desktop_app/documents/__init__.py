@@ -1,0 +1,1 @@
+"""What people read: workbooks and, later, PDF documents."""

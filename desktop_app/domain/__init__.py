@@ -1,0 +1,1 @@
+"""What the field knows: pure functions and frozen documents; no I/O, no clock, no SQL, no Qt."""

@@ -1,0 +1,1 @@
+"""Files that cross between offices: containers, signatures, certificates, encryption."""

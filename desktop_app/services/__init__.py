@@ -1,0 +1,1 @@
+"""Use cases: one method is one transaction; they take and return frozen values."""

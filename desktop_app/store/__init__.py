@@ -1,0 +1,1 @@
+"""One workspace folder: database, evidence, keys and archived packages."""
