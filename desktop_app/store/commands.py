@@ -1,0 +1,231 @@
+"""The write side: single steps inside a transaction; the caller decides what is one use case."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from desktop_app.store import rows, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from desktop_app.store.database import Writer
+
+
+def _put(
+    writer: Writer, record: type[schema.Record], key: Mapping[str, Any], rest: Mapping[str, Any]
+) -> None:
+    """Insert a row, or update the one with this key; portable, since a writer is alone."""
+    match = [getattr(record, name) == value for name, value in key.items()]
+    if rest:
+        changed = writer.connection.execute(update(record).where(*match).values(**rest))
+        if changed.rowcount:
+            return
+    elif writer.connection.execute(select(func.count()).select_from(record).where(*match)).scalar():
+        return
+    writer.connection.execute(insert(record).values(**key, **rest))
+
+
+def set_setting(writer: Writer, key: str, value: str) -> None:
+    """Keep a small named value."""
+    _put(writer, schema.SettingRecord, {"key": key}, {"value": value})
+
+
+def add_offices(writer: Writer, offices: Iterable[rows.OfficeRow]) -> None:
+    """Insert or update the list of offices."""
+    for office in offices:
+        fields = asdict(office)
+        _put(writer, schema.OfficeRecord, {"code": fields.pop("code")}, fields)
+
+
+def add_certificate(writer: Writer, row: rows.CertificateRow) -> None:
+    """Insert a certificate; a current one replaces the holder's current one of its role."""
+    if row.current:
+        record = schema.CertificateRecord
+        writer.connection.execute(
+            update(record)
+            .where(record.holder == row.holder, record.role == row.role)
+            .values(current=False)
+        )
+    fields = asdict(row)
+    _put(writer, schema.CertificateRecord, {"serial": fields.pop("serial")}, fields)
+
+
+def revoke_certificate(writer: Writer, serial: str, at: datetime, reason: str) -> None:
+    """Mark a certificate as revoked; it stays, so that old packages remain verifiable."""
+    record = schema.CertificateRecord
+    writer.connection.execute(
+        update(record)
+        .where(record.serial == serial)
+        .values(revoked_at=at, reason=reason, current=False)
+    )
+
+
+def add_revocation_list(writer: Writer, number: int, der: bytes, issued_at: datetime) -> None:
+    """Keep a revocation list."""
+    _put(
+        writer,
+        schema.RevocationListRecord,
+        {"number": number},
+        {"der": der, "issued_at": issued_at},
+    )
+
+
+def add_request(writer: Writer, row: rows.RequestRow) -> None:
+    """Keep an enrolment request; older waiting ones of the office are superseded."""
+    record = schema.RequestRecord
+    writer.connection.execute(
+        update(record)
+        .where(record.office == row.office, record.state == "waiting")
+        .values(state="superseded")
+    )
+    writer.connection.execute(insert(record).values(**asdict(row)))
+
+
+def set_request_state(writer: Writer, package_id: str, state: str) -> None:
+    """Move a request to ``enrolled`` or ``superseded``."""
+    record = schema.RequestRecord
+    writer.connection.execute(
+        update(record).where(record.package_id == package_id).values(state=state)
+    )
+
+
+def add_package(writer: Writer, row: rows.PackageRow) -> None:
+    """Add a package to the log."""
+    writer.connection.execute(insert(schema.PackageRecord).values(**asdict(row)))
+
+
+def add_framework(writer: Writer, row: rows.FrameworkRow) -> None:
+    """Keep a framework version."""
+    fields = asdict(row)
+    key = {"id": fields.pop("id"), "version": fields.pop("version")}
+    _put(writer, schema.FrameworkRecord, key, fields)
+
+
+def put_answer(writer: Writer, row: rows.AnswerRow) -> None:
+    """Insert or replace an answer."""
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "code")}
+    _put(writer, schema.AnswerRecord, key, fields)
+
+
+def remove_answer(writer: Writer, framework_id: str, round_id: str, code: str) -> None:
+    """Take an answer back to "not reported"."""
+    record = schema.AnswerRecord
+    writer.connection.execute(
+        delete(record).where(
+            record.framework_id == framework_id, record.round == round_id, record.code == code
+        )
+    )
+
+
+def add_evidence(writer: Writer, row: rows.EvidenceRow) -> None:
+    """Attach a file."""
+    writer.connection.execute(insert(schema.EvidenceRecord).values(**asdict(row)))
+
+
+def remove_evidence(writer: Writer, evidence_id: str, at: datetime) -> None:
+    """Detach a file; its bytes and its history stay."""
+    record = schema.EvidenceRecord
+    writer.connection.execute(update(record).where(record.id == evidence_id).values(removed_at=at))
+
+
+def add_submission(
+    writer: Writer,
+    row: rows.SubmissionRow,
+    answers: Mapping[str, str],
+    evidence: Sequence[rows.SubmittedEvidenceRow],
+) -> bool:
+    """Keep a submission; the highest ``order_key`` of its office and round becomes current.
+
+    Returns:
+        Whether the new submission is the current one (False: it arrived late).
+    """
+    record = schema.SubmissionRecord
+    writer.connection.execute(insert(record).values(**asdict(row)))
+    if answers:
+        writer.connection.execute(
+            insert(schema.SubmittedAnswerRecord),
+            [
+                {"package_id": row.package_id, "code": code, "document": document}
+                for code, document in answers.items()
+            ],
+        )
+    if evidence:
+        writer.connection.execute(
+            insert(schema.SubmittedEvidenceRecord), [asdict(file) for file in evidence]
+        )
+    same = (
+        record.office == row.office,
+        record.framework_id == row.framework_id,
+        record.round == row.round,
+    )
+    newest = writer.connection.execute(
+        select(record.package_id).where(*same).order_by(record.order_key.desc()).limit(1)
+    ).scalar_one()
+    writer.connection.execute(update(record).where(*same).values(current=False))
+    writer.connection.execute(
+        update(record).where(record.package_id == newest).values(current=True)
+    )
+    return bool(newest == row.package_id)
+
+
+def put_central_value(writer: Writer, row: rows.CentralValueRow) -> bool:
+    """Keep a value unless a later publication already gave one.
+
+    Returns:
+        Whether it was taken.
+    """
+    record = schema.CentralValueRecord
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "office", "code")}
+    known = writer.connection.execute(
+        select(record.sequence).where(*(getattr(record, name) == key[name] for name in key))
+    ).scalar()
+    if known is not None and known > row.sequence:
+        return False
+    _put(writer, record, key, fields)
+    return True
+
+
+def put_decision(writer: Writer, row: rows.DecisionRow) -> None:
+    """Insert or replace the decision on an item."""
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "office", "code")}
+    _put(writer, schema.DecisionRecord, key, fields)
+
+
+def clear_decisions(writer: Writer, framework_id: str, round_id: str, office_code: str) -> None:
+    """Remove an office's copy of the decisions, before a newer snapshot is written."""
+    record = schema.DecisionRecord
+    writer.connection.execute(
+        delete(record).where(
+            record.framework_id == framework_id,
+            record.round == round_id,
+            record.office == office_code,
+        )
+    )
+
+
+def put_review(writer: Writer, row: rows.ReviewRow) -> None:
+    """Remember the last review snapshot of an office and round."""
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
+    _put(writer, schema.ReviewRecord, key, fields)
+
+
+def put_receipt(writer: Writer, row: rows.ReceiptRow) -> None:
+    """Remember what the centre says it holds."""
+    fields = asdict(row)
+    _put(writer, schema.ReceiptRecord, {"package_id": fields.pop("package_id")}, fields)
+
+
+def put_result(writer: Writer, row: rows.ResultRow) -> None:
+    """Remember a final result."""
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
+    _put(writer, schema.ResultRecord, key, fields)
