@@ -1,0 +1,103 @@
+"""Coverage: the rooms that hold the rules are tested on every line and every branch.
+
+Reads the JSON report of a test run. A room that does not appear in it, a line that was
+excluded by a comment, or an empty report are failures too.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+COMPLETE_ROOMS: Final = ("desktop_app/domain", "desktop_app/services")
+_OTHER_ROOMS: Final = (
+    "desktop_app/store",
+    "desktop_app/exchange",
+    "desktop_app/documents",
+    "desktop_app/cli",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileCoverage:
+    """What a test run saw of one file; lines and branches counted together in the totals."""
+
+    path: str
+    missing_lines: tuple[int, ...]
+    missing_branches: tuple[tuple[int, int], ...]
+    total: int
+    covered: int
+
+
+def read_report(report: dict[str, Any]) -> list[FileCoverage]:
+    """Return the files of a report of ``coverage json``.
+
+    Raises:
+        ValueError: The report was made without branches, which hides half of the gaps.
+    """
+    if not report["meta"]["branch_coverage"]:
+        raise ValueError("the report has no branches; set branch = true")
+    files = []
+    for path, entry in report["files"].items():
+        summary = entry["summary"]
+        files.append(
+            FileCoverage(
+                path=path.replace("\\", "/"),
+                missing_lines=tuple(entry["missing_lines"]),
+                missing_branches=tuple((start, end) for start, end in entry["missing_branches"]),
+                total=summary["num_statements"] + summary["num_branches"],
+                covered=summary["covered_lines"] + summary["covered_branches"],
+            )
+        )
+    return files
+
+
+def problems(files: list[FileCoverage], root: Path) -> list[str]:
+    """Say what is not covered in the rooms that must be complete; empty when nothing is."""
+    found = []
+    for room in COMPLETE_ROOMS:
+        seen = [file for file in files if file.path.startswith(f"{room}/")]
+        if not any(file.total for file in seen):
+            found.append(f"{room}: the report says nothing about it")
+        for file in seen:
+            # A branch from a missing line is part of that gap, not another one.
+            branches = [pair for pair in file.missing_branches if pair[0] not in file.missing_lines]
+            found += [f"{file.path}:{line}: not run" for line in file.missing_lines]
+            found += [f"{file.path}:{start}: never went on to {end}" for start, end in branches]
+            found += _excluded_by_comment(root / file.path, file.path)
+    return found
+
+
+def _excluded_by_comment(path: Path, name: str) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [
+        f"{name}:{number}: 'pragma: no cover' is not used in this room"
+        for number, line in enumerate(lines, 1)
+        if "pragma: no" in line
+    ]
+
+
+def main(arguments: list[str]) -> int:
+    """Print a table by room, and fail when a room that must be complete is not."""
+    report_path = Path(arguments[0])
+    try:
+        files = read_report(json.loads(report_path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        print(f"no usable coverage report at {report_path}: {error}")
+        return 1
+    for room in (*COMPLETE_ROOMS, *_OTHER_ROOMS, ""):
+        inside = [file for file in files if file.path.startswith(room)]
+        total, covered = sum(file.total for file in inside), sum(file.covered for file in inside)
+        if total:
+            print(f"{100 * covered / total:7.2f} %  {total:6d}  {room or 'in all'}")
+    found = problems(files, Path.cwd())
+    for problem in found:
+        print(problem)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,133 @@
+"""docs/licences.md: the licence of every library that is delivered with the program.
+
+Written from the metadata of the installed libraries, compared in every check.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import sys
+from typing import TYPE_CHECKING, Final
+
+from devtools.environment import ROOT, RUNTIME_LOCK
+from devtools.gates.lockfile import read_pins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from devtools.gates.lockfile import Pin
+
+PAGE: Final = ROOT / "docs" / "licences.md"
+
+# Read in the distribution itself, where the metadata has nothing or the library is
+# installed on Windows only.
+_READ_BY_HAND: Final = {
+    "colorama": "BSD-3-Clause",
+    "pyrage": "MIT",
+    "tzdata": "Apache-2.0",
+}
+
+# Older metadata says the licence in words; these are the SPDX names of the same licences.
+_SPDX: Final = {
+    "apache 2.0": "Apache-2.0",
+    "isc license": "ISC",
+    "license :: osi approved :: apache software license": "Apache-2.0",
+    "license :: osi approved :: isc license (iscl)": "ISC",
+    "license :: osi approved :: mit license": "MIT",
+    "license :: osi approved :: mozilla public license 2.0 (mpl 2.0)": "MPL-2.0",
+    "license :: osi approved :: python software foundation license": "PSF-2.0",
+}
+
+# What may be delivered with a permissively licensed program, each part under its own terms.
+_ACCEPTED: Final = frozenset(
+    {
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "MIT",
+        "MIT-0",
+        "MPL-2.0",
+        "PSF-2.0",
+    }
+)
+
+_HEAD: Final = """\
+# Licences
+
+KPR Desk is under the Apache License 2.0 (`LICENSE`). It is delivered with the libraries below, each
+under its own licence; the licence texts are in the libraries' own folders. The library for files
+protected by `age` (pyrage) contains compiled Rust libraries; its folder lists them.
+
+This page is written by `python3 dev.py licences` from `requirements/runtime.lock`.
+
+| library | version | licence |
+|---|---|---|
+"""
+
+
+def licence_of(name: str) -> str:
+    """Return the licence of an installed library as an SPDX expression, or "" if unknown."""
+    if name in _READ_BY_HAND:
+        return _READ_BY_HAND[name]
+    try:
+        metadata = importlib.metadata.metadata(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+    said: list[str] = []
+    for header in ("License-Expression", "License", "Classifier"):
+        said += metadata.get_all(header) or []
+    for words in said:
+        spdx = _SPDX.get(words.lower(), words)
+        if spdx and _parts(spdx) <= _ACCEPTED:
+            return spdx
+    return ""
+
+
+def _parts(expression: str) -> set[str]:
+    return set(expression.replace(" OR ", " AND ").split(" AND "))
+
+
+def page(pins: Iterable[Pin]) -> str:
+    """Return the text of the page.
+
+    Raises:
+        LookupError: A library has no licence that is known and accepted.
+    """
+    licences = {pin: licence_of(pin.name) for pin in pins}
+    unknown = [pin.name for pin, licence in licences.items() if not licence]
+    if unknown:
+        raise LookupError(f"no known, accepted licence: {', '.join(unknown)}")
+    rows = [f"| {pin.name} | {pin.version} | {licence} |\n" for pin, licence in licences.items()]
+    return _HEAD + "".join(rows)
+
+
+def problem(path: Path, expected: str) -> str:
+    """Say what is wrong with the page on disk, or return ""."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        return f"{path.name}: {error.strerror}"
+    return "" if text == expected else f"{path.name} is not current; run: python3 dev.py licences"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page (``--write``) or compare it with what it should be."""
+    try:
+        expected = page(read_pins(RUNTIME_LOCK.read_text(encoding="utf-8")))
+    except LookupError as error:
+        print(error)
+        return 1
+    if arguments == ["--write"]:
+        temporary = PAGE.with_suffix(".tmp")
+        temporary.write_text(expected, encoding="utf-8", newline="\n")
+        temporary.replace(PAGE)
+        return 0
+    found = problem(PAGE, expected)
+    print(found or "docs/licences.md is current.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
