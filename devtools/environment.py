@@ -136,7 +136,7 @@ def _install_project() -> None:
 
 
 def _pip_install() -> list[str]:
-    return [tool("python"), "-m", "pip", "install", "--quiet", "--no-input"]
+    return [tool("python"), "-m", "pip", "install", "--no-input", "-qq"]
 
 
 def _require_venv_module() -> None:

@@ -86,7 +86,8 @@ def pytest_runtest_protocol(
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
     """Complain about threads that outlive the test and its fixtures."""
     result = yield
-    left = set(threading.enumerate()) - item.stash[_THREADS_BEFORE]
+    before = item.stash[_THREADS_BEFORE]
+    left = set(threading.enumerate()) - before
     for thread in left:
         if not thread.daemon:
             thread.join(_THREAD_GRACE_SECONDS)

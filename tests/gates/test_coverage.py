@@ -91,6 +91,8 @@ def test_a_real_run(tmp_path: Path, calls: str, code: int) -> None:
     for room in ("domain", "services"):
         folder = tmp_path / "desktop_app" / room
         folder.mkdir(parents=True)
+        for package in (folder, folder.parent):
+            (package / "__init__.py").touch()
         (folder / "signs.py").write_text(COVERED, encoding="utf-8")
     (tmp_path / "run.py").write_text(
         "from desktop_app.domain.signs import sign\n"

@@ -1,0 +1,118 @@
+"""dev.py: its commands, its steps, and a set-up that survives being interrupted."""
+
+from __future__ import annotations
+
+import ast
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devtools.commands import main
+from devtools.steps import Step, run_all
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_old_pythons_can_read_dev_py() -> None:
+    source = (ROOT / "dev.py").read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 6))
+    with pytest.raises(SyntaxError):  # the check itself can fail
+        ast.parse("match x:\n    case 1:\n        pass\n", feature_version=(3, 6))
+
+
+def test_help_and_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    usage = capsys.readouterr().out
+    assert all(f"\n  {name} " in usage for name in ("demo", "test", "check", "bench", "lock"))
+    assert main([]) == 2
+    assert main(["dmeo"]) == 2
+    assert "no command 'dmeo'" in capsys.readouterr().err
+
+
+def _step(name: str, code: str) -> Step:
+    return Step(name, [sys.executable, "-c", code])
+
+
+def test_steps_go_on_after_a_failure_and_end_with_the_tests(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    steps = [
+        _step("first", "print('one'); raise SystemExit(3)"),
+        _step("tests", "print('12 passed in 0.1s')"),
+        _step("last", "print('three')"),
+    ]
+    assert run_all(steps) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "three" in lines
+    assert "Failed: first" in lines
+    assert lines[-1] == "12 passed in 0.1s"
+
+
+def test_steps_that_all_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_all([_step("only", "print('fine')")]) == 0
+    assert capsys.readouterr().out.endswith("All steps passed.\n")
+
+
+BACKEND = """
+import zipfile
+
+
+def build_editable(directory, config_settings=None, metadata_directory=None):
+    name = "tiny-1-py3-none-any.whl"
+    with zipfile.ZipFile(f"{directory}/{name}", "w") as wheel:
+        wheel.writestr("tiny_marker.py", "")
+        info = "tiny-1.dist-info"
+        wheel.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\\nName: tiny\\nVersion: 1\\n")
+        wheel.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"
+        )
+        wheel.writestr(f"{info}/RECORD", "")
+    return name
+"""
+
+
+def _make_ready(project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", "from devtools.environment import make_ready; make_ready()"],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "devtools", tmp_path / "devtools")
+    (tmp_path / "requirements").mkdir()
+    lock = tmp_path / "requirements" / "dev.lock"
+    lock.write_text("# nothing is needed\n", encoding="utf-8")
+    (tmp_path / "backend.py").write_text(BACKEND, encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
+        encoding="utf-8",
+    )
+    venv = tmp_path / ".venv"
+
+    assert _make_ready(tmp_path).returncode == 0
+    assert list(venv.rglob("tiny_marker.py"))
+
+    (venv / "witness").touch()
+    again = _make_ready(tmp_path)
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+    assert (venv / "witness").exists()
+
+    # As if it had been killed in the middle: no stamp, and pip half written.
+    (venv / "libraries.stamp").unlink()
+    shutil.rmtree(next(venv.rglob("site-packages")) / "pip")
+    assert _make_ready(tmp_path).returncode == 0
+    assert not (venv / "witness").exists()
+    assert list(venv.rglob("tiny_marker.py"))
+
+    # A lock that cannot be installed fails, and leaves no stamp that says it could.
+    lock.write_text("tiny-without-hash==1\n", encoding="utf-8")
+    assert _make_ready(tmp_path).returncode == 1
+    assert not (venv / "libraries.stamp").exists()
