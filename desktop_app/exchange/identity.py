@@ -1,0 +1,67 @@
+"""Keys, certificates, enrolment and revocation: the one door to this part of the room."""
+
+from __future__ import annotations
+
+from desktop_app.exchange.certificates import (
+    CENTRAL_CODE,
+    CertificateFacts,
+    certificate_facts,
+    fingerprint,
+    issue_office,
+    issue_signing,
+    load_root_pem,
+    make_request,
+    new_root,
+    normalise_fingerprint,
+    root_pem,
+    same_fingerprint,
+    self_signed,
+)
+from desktop_app.exchange.keys import (
+    KeyCost,
+    age_keypair,
+    generate_key,
+    open_key,
+    open_secret,
+    protect_key,
+    protect_secret,
+)
+from desktop_app.exchange.trust import (
+    TOLERANCE,
+    RevocationList,
+    Revoked,
+    Trust,
+    check_chain,
+    new_crl,
+    read_crl,
+)
+
+__all__ = [
+    "CENTRAL_CODE",
+    "TOLERANCE",
+    "CertificateFacts",
+    "KeyCost",
+    "RevocationList",
+    "Revoked",
+    "Trust",
+    "age_keypair",
+    "certificate_facts",
+    "check_chain",
+    "fingerprint",
+    "generate_key",
+    "issue_office",
+    "issue_signing",
+    "load_root_pem",
+    "make_request",
+    "new_crl",
+    "new_root",
+    "normalise_fingerprint",
+    "open_key",
+    "open_secret",
+    "protect_key",
+    "protect_secret",
+    "read_crl",
+    "root_pem",
+    "same_fingerprint",
+    "self_signed",
+]
