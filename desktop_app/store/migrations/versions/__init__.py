@@ -1,0 +1,1 @@
+"""Revision files ``NNNN_what.py``; released ones are never edited."""
