@@ -84,6 +84,20 @@ def _make_ready(project: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def test_python_without_venv_names_the_package_to_install() -> None:
+    code = (
+        "import sys; sys.modules['ensurepip'] = None\n"
+        "from devtools import environment\n"
+        "try:\n    environment._require_venv_module()\n"
+        "except environment.SetUpError as error:\n    print(error)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert f"sudo apt-get install python{version}-venv" in result.stdout
+
+
 @pytest.mark.slow
 def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "devtools", tmp_path / "devtools")
