@@ -19,6 +19,7 @@ from desktop_app.domain.package_errors import DiskFull, SourceUnreadable, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
     from types import TracebackType
     from typing import BinaryIO
@@ -49,6 +50,18 @@ def unwritable(path: Path, error: OSError) -> EnvironmentProblem:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return DiskFull(path=path)
     return TargetUnwritable(path=path, detail=error.strerror or str(error))
+
+
+def fill(file: FileIO, view: memoryview, path: Path) -> int:
+    """Read into a buffer and return how many bytes came: 0 at the end of the file.
+
+    Raises:
+        SourceUnreadable: The file cannot be read.
+    """
+    try:
+        return file.readinto(view)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 @contextmanager
