@@ -26,7 +26,7 @@ class UnknownOffice(RuleViolation):
     template = "there is no office with the code {office!r}; see resources/area-offices.csv"
 
 
-class UnknownFramework(RuleViolation):
+class FrameworkMissing(RuleViolation):
     """No framework has arrived or been published yet, or not this one."""
 
     code = "work.unknown_framework"

@@ -31,7 +31,12 @@ from pydantic import (
 )
 
 from desktop_app.domain.calendar import from_wire, to_wire
-from desktop_app.domain.package_errors import HeaderInvalid, NewerPackageFormat, PayloadInvalid
+from desktop_app.domain.package_errors import (
+    HeaderInvalid,
+    NewerPackageFormat,
+    PayloadInvalid,
+    UnknownKind,
+)
 
 HEADER_NAME = "package.json"
 REVOCATIONS_NAME = "trust/revocations.crl"
@@ -328,18 +333,22 @@ def parse_header(data: bytes) -> Header:
 
     Raises:
         NewerPackageFormat: Its major version is above this program's.
+        UnknownKind: The kind is none that this program knows.
         HeaderInvalid: Anything else is wrong with it.
     """
     try:
         document = _load(data)
         newer = _newer(document, "kpr.package/1")
         if newer is not None:
-            raise NewerPackageFormat(format=newer)
+            raise NewerPackageFormat(found=newer, known="kpr.package/1")
+        kind = document.get("kind")
+        if isinstance(kind, str) and kind not in set(Kind):
+            raise UnknownKind(kind=kind[:60])
         return Header.model_validate(document)
     except ValidationError as error:
-        raise HeaderInvalid(reason=_describe(error)) from error
+        raise HeaderInvalid(detail=_describe(error)) from error
     except ValueError as error:
-        raise HeaderInvalid(reason=str(error)) from error
+        raise HeaderInvalid(detail=str(error)) from error
 
 
 def parse_payload(model: type[W], name: str, data: bytes) -> W:
@@ -351,14 +360,15 @@ def parse_payload(model: type[W], name: str, data: bytes) -> W:
     """
     try:
         document = _load(data)
-        newer = _newer(document, str(model.model_fields["format"].default))
+        known = str(model.model_fields["format"].default)
+        newer = _newer(document, known)
         if newer is not None:
-            raise NewerPackageFormat(format=newer)
+            raise NewerPackageFormat(found=newer, known=known)
         return model.model_validate(document)
     except ValidationError as error:
-        raise PayloadInvalid(name=name, reason=_describe(error)) from error
+        raise PayloadInvalid(name=name, detail=_describe(error)) from error
     except ValueError as error:
-        raise PayloadInvalid(name=name, reason=str(error)) from error
+        raise PayloadInvalid(name=name, detail=str(error)) from error
 
 
 def dump(document: Wire) -> bytes:

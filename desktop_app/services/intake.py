@@ -1,0 +1,306 @@
+"""Importing packages: examine, report, and only then store, one transaction per package.
+
+The same plan serves the dry run and the import: a plan is made from a verified package and a
+view of the database, says what would happen, and carries the function that does it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.package_errors import (
+    KindNotAllowed,
+    SamePackageIdDifferentContent,
+    SelfSignedSigner,
+    UnknownFramework,
+)
+from desktop_app.domain.workflow_errors import FingerprintNeeded, NothingToDo
+from desktop_app.exchange.payloads import REVOCATIONS_NAME
+from desktop_app.services import (
+    enrolment,
+    envelope,
+    intake_area,
+    intake_central,
+    outbox,
+    receipts,
+)
+from desktop_app.services.ids import uuid7
+from desktop_app.services.inbox import incoming_row
+from desktop_app.store import commands, queries
+from desktop_app.store.files import place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from desktop_app.exchange.identity import Trust
+    from desktop_app.services.envelope import Opened
+    from desktop_app.services.plan import Plan
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader, Writer
+
+    Progress = Callable[[int, int], None]
+
+ENDINGS = (".asice", ".asice.age")
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ACCEPTED = "accepted"
+    LATE = "accepted as history"
+    KNOWN = "already imported"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One line of an import.
+
+    Attributes:
+        path: The file as given.
+        outcome: What became of it, or would become of it in a dry run.
+        package: The package's id, once its signature was good.
+        summary: One sentence for people.
+        warnings: What the reader should know although it was accepted.
+        error: Why it was refused.
+        receipt: The receipt file that was written.
+        short_code: The receipt as a code for the telephone.
+    """
+
+    path: Path
+    outcome: Outcome
+    summary: str
+    kind: str | None = None
+    package: str | None = None
+    sender: str | None = None
+    sequence: int | None = None
+    warnings: tuple[str, ...] = ()
+    error: AppError | None = None
+    receipt: Path | None = None
+    short_code: str | None = None
+
+
+def find_packages(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the package files among files and folders, each once, in order of name.
+
+    Raises:
+        NothingToDo: There is none.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file() and p.name.endswith(ENDINGS))
+            found.update(dict.fromkeys(sorted(inside)))
+        else:
+            found[path] = None
+    if not found:
+        raise NothingToDo(message="there is no package (.asice or .asice.age) in these folders")
+    return tuple(found)
+
+
+def import_packages(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    receipts_folder: Path | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Report]:
+    """Import files and folders; one bad file stops nothing.
+
+    A package that came before the framework it needs is tried again after the others.
+
+    Args:
+        session: The open workspace.
+        paths: Files, or folders that are searched for packages.
+        dry_run: Only say what would happen.
+        receipts_folder: Where the centre writes receipts; its outbox when None.
+        progress: Called with bytes done and bytes in all, file by file.
+
+    Yields:
+        One report per file.
+    """
+    waiting: list[Path] = []
+    for path in find_packages(paths):
+        report = import_one(session, path, dry_run, receipts_folder, progress)
+        if isinstance(report.error, UnknownFramework) and not dry_run:
+            waiting.append(path)
+            continue
+        yield report
+    for path in waiting:
+        yield import_one(session, path, dry_run, receipts_folder, progress)
+
+
+def import_one(
+    session: Session,
+    path: Path,
+    dry_run: bool = False,  # noqa: FBT001, FBT002  the order of import_packages
+    receipts_folder: Path | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Import one file, or say what would happen.
+
+    Returns:
+        The report; a file at fault is ``refused`` with the error, never an exception.
+    """
+    try:
+        with envelope.decrypted(session, path, progress) as source:
+            if dry_run:
+                return _examine(session, path, source, progress)
+            return _import(session, path, source, receipts_folder, progress)
+    except AppError as error:
+        return Report(path, Outcome.REFUSED, str(error), error=error)
+
+
+def _trust(session: Session, reader: Reader) -> Trust | None:
+    if queries.current_certificate(reader, CENTRAL, "root") is None:
+        return None
+    return session.trust(reader)
+
+
+def _verify(
+    session: Session, source: Path, copy_to: Path | None, progress: Progress | None
+) -> Opened:
+    """Check everything up to the addressee; see :mod:`envelope` for the order."""
+    with session.read() as reader:
+        trust = _trust(session, reader)
+    opened = envelope.verify_package(
+        source,
+        trust,
+        session.now(),
+        first_contact=trust is None,
+        copy_to=copy_to,
+        progress=progress,
+    )
+    try:
+        if session.info.role != CENTRAL and opened.self_signed:
+            raise SelfSignedSigner(subject=opened.signer.subject_code)
+        envelope.check_addressee(opened.header, session.info.code)
+        enrolment.check_practice(
+            practice=opened.header.practice, expected=session.info.practice
+        )
+        if trust is None:
+            raise FingerprintNeeded(
+                whom="the centre", fingerprint="install it with kpr identity install"
+            )
+    except AppError:
+        if copy_to is not None:
+            copy_to.unlink(missing_ok=True)
+        raise
+    return opened
+
+
+def _plan(session: Session, reader: Reader, opened: Opened) -> Plan:
+    handlers = intake_central.HANDLERS if session.info.role == CENTRAL else intake_area.HANDLERS
+    handler = handlers.get(opened.header.kind)
+    if handler is None:
+        raise KindNotAllowed(sender=opened.header.sender, kind=opened.header.kind.value)
+    return handler(session, reader, opened)
+
+
+def _is_known(reader: Reader, opened: Opened) -> bool:
+    """Tell whether the package was imported before.
+
+    Raises:
+        SamePackageIdDifferentContent: Another package had this id.
+    """
+    known = queries.package(reader, opened.header.id)
+    if known is None:
+        return False
+    if known.digest != opened.container.digest:
+        raise SamePackageIdDifferentContent(
+            package_id=opened.header.id, sender=opened.header.sender
+        )
+    return True
+
+
+def _report(path: Path, opened: Opened, outcome: Outcome, summary: str) -> Report:
+    header = opened.header
+    return Report(
+        path,
+        outcome,
+        summary,
+        kind=header.kind.value,
+        package=header.id,
+        sender=header.sender,
+        sequence=header.sequence,
+    )
+
+
+def _examine(session: Session, path: Path, source: Path, progress: Progress | None) -> Report:
+    opened = _verify(session, source, None, progress)
+    with session.read() as reader:
+        if _is_known(reader, opened):
+            return _report(path, opened, Outcome.KNOWN, "already imported; nothing would change")
+        plan = _plan(session, reader, opened)
+    outcome = Outcome.LATE if plan.late else Outcome.ACCEPTED
+    return replace(_report(path, opened, outcome, plan.summary), warnings=plan.warnings)
+
+
+def _import(
+    session: Session,
+    path: Path,
+    source: Path,
+    receipts_folder: Path | None,
+    progress: Progress | None,
+) -> Report:
+    staged = session.workspace.staging_folder / f"{uuid7(session.now())}.asice"
+    opened = _verify(session, source, staged, progress)
+    try:
+        report = _store(session, path, opened, staged)
+    finally:
+        staged.unlink(missing_ok=True)
+    if session.info.role == CENTRAL and report.package is not None:
+        written = receipts.write_file(session, report.package, receipts_folder)
+        if written is not None:
+            report = replace(report, receipt=written[0], short_code=written[1])
+    return report
+
+
+def _store(session: Session, path: Path, opened: Opened, staged: Path) -> Report:
+    """Do everything of one package in one transaction; a failure leaves nothing behind."""
+    archive = outbox.archive_path(session, opened.header.id)
+    with session.read() as reader:
+        if _is_known(reader, opened):
+            return _report(path, opened, Outcome.KNOWN, "already imported; nothing changed")
+        plan = _plan(session, reader, opened)
+    made: list[Path] = [archive]
+    try:
+        place(staged, archive)
+        with session.write() as writer:
+            row = incoming_row(opened, session.now())
+            commands.add_package(writer, row)
+            _take_revocations(session, writer, opened)
+            late = plan.apply(writer, made)
+            writer.audit(
+                "package.imported",
+                row.id,
+                None,
+                {"kind": row.kind, "sender": row.sender, "sequence": row.sequence},
+            )
+    except BaseException:
+        _discard(session, made)
+        raise
+    outcome = Outcome.LATE if late else Outcome.ACCEPTED
+    return replace(_report(path, opened, outcome, plan.summary), warnings=plan.warnings)
+
+
+def _discard(session: Session, made: list[Path]) -> None:
+    """Remove archive files of a transaction that did not commit, and only those."""
+    with session.read() as reader:
+        for file in made:
+            if queries.package(reader, file.stem) is None:
+                file.unlink(missing_ok=True)
+
+
+def _take_revocations(session: Session, writer: Writer, opened: Opened) -> None:
+    """Every package of the centre carries the revocations that it knows of."""
+    if session.info.role == CENTRAL:
+        return
+    root = session.trust(writer).root
+    enrolment.apply_revocations(writer, opened.container.read(REVOCATIONS_NAME), root)

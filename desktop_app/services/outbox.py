@@ -1,0 +1,241 @@
+"""Sealing: building, signing, archiving and handing over a package.
+
+A package is built into the archive first, recorded in the same transaction as the change it
+carries, and only then copied to where the user wants it, where it is read back. A run that is
+killed in between leaves the package in the log, ready to be exported again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app import __version__
+from desktop_app.domain.office import CENTRAL, EVERYONE
+from desktop_app.domain.workflow_errors import NotEnrolled, TargetExists
+from desktop_app.exchange import sealing
+from desktop_app.exchange.container import Member, build
+from desktop_app.exchange.payloads import (
+    HEADER_NAME,
+    PAYLOAD_NAMES,
+    REVOCATIONS_NAME,
+    AuditHead,
+    Header,
+    Kind,
+    Program,
+    dump,
+)
+from desktop_app.services import vault
+from desktop_app.services.ids import uuid7
+from desktop_app.services.session import PROGRAM
+from desktop_app.store import audit, commands, queries, rows
+from desktop_app.store.files import copy_durably, same_content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from desktop_app.exchange.payloads import FrameworkRef
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader, Writer
+
+JSON_TYPE = "application/json"
+SEQUENCE_FLOOR = "sequence_floor"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be sealed.
+
+    Attributes:
+        document: The payload document of this kind, as bytes.
+        extra: Further small payload entries: name to bytes.
+        files: Evidence, streamed from the store.
+    """
+
+    kind: Kind
+    recipient: str
+    document: bytes
+    extra: Mapping[str, bytes] = field(default_factory=dict)
+    files: Sequence[Member] = ()
+    framework: FrameworkRef | None = None
+    round: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A package in the archive, not yet recorded."""
+
+    row: rows.PackageRow
+    path: Path
+
+
+def archive_path(session: Session, package_id: str) -> Path:
+    """Return where the bytes of a package are kept."""
+    return session.workspace.packages_folder / f"{package_id}.asice"
+
+
+def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], bytes], str]:
+    """Return the signing function and the serial number of its certificate.
+
+    Raises:
+        NotEnrolled: An office without a certificate wants to sign.
+    """
+    central = session.info.role == CENTRAL
+    certificate = queries.current_certificate(
+        reader, session.info.code, "signing" if central else "office"
+    )
+    if certificate is None:
+        raise NotEnrolled
+    name = vault.SIGNING if central else vault.office_key_name(certificate.fingerprint)
+    key = session.vault.key(name)
+    return (lambda data: sealing.sign_manifest(data, certificate.der, key)), certificate.serial
+
+
+def next_sequence(reader: Reader, recipient: str) -> tuple[int, str | None]:
+    """Return the next number for a recipient and the digest of the package before it.
+
+    A restored workspace starts above every number it may have used after the backup was made.
+    """
+    last = queries.last_sent(reader, recipient)
+    floor = int(queries.setting(reader, SEQUENCE_FLOOR) or 0)
+    if last is None:
+        return floor + 1, None
+    return max(last.sequence, floor) + 1, last.digest
+
+
+def seal(
+    session: Session,
+    reader: Reader,
+    draft: Draft,
+    *,
+    signature: tuple[Callable[[bytes], bytes], str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Sealed:
+    """Build and sign a package in the archive.
+
+    Args:
+        session: The open workspace.
+        reader: A view (or the transaction) that gives the sequence number.
+        draft: What goes in.
+        signature: Another way to sign, for enrolment requests only.
+        progress: Called with bytes done and bytes in all; may raise to cancel.
+
+    Raises:
+        NotEnrolled: The office has no certificate yet.
+        SourceChanged: An evidence file is not what it was when it was attached.
+        DiskFull: The archive's disk has no room; nothing is left behind.
+    """
+    sign, serial = signature or _signature(session, reader)
+    sequence, previous = next_sequence(reader, draft.recipient)
+    entries, head = audit.head(reader)
+    now = session.now()
+    header = Header(
+        kind=draft.kind,
+        id=uuid7(now),
+        sender=session.info.code,
+        recipient=draft.recipient,
+        sequence=sequence,
+        previous=previous,
+        framework=draft.framework,
+        round=draft.round,
+        practice=session.info.practice,
+        created_at=now,
+        program=Program(name=PROGRAM, version=__version__),
+        audit=AuditHead(entries=entries, head=head),
+    )
+    members = [
+        Member(HEADER_NAME, dump(header), JSON_TYPE),
+        Member(PAYLOAD_NAMES[draft.kind], draft.document, JSON_TYPE),
+        *(Member(name, data, JSON_TYPE) for name, data in draft.extra.items()),
+    ]
+    crl = queries.revocation_list(reader) if session.info.role == CENTRAL else None
+    if crl is not None:
+        members.append(Member(REVOCATIONS_NAME, crl, "application/pkix-crl"))
+    path = archive_path(session, header.id)
+    built = build(path, [*members, *draft.files], sign, progress=progress)
+    reference = draft.framework
+    row = rows.PackageRow(
+        id=header.id,
+        kind=draft.kind.value,
+        direction="out",
+        sender=header.sender,
+        recipient=header.recipient,
+        sequence=sequence,
+        previous=previous,
+        framework_id=reference.id if reference else None,
+        framework_version=reference.version if reference else None,
+        round=draft.round,
+        created_at=now,
+        recorded_at=now,
+        digest=built.digest,
+        size=built.size,
+        signer=serial,
+        audit_entries=entries,
+        audit_head=head,
+    )
+    return Sealed(row, path)
+
+
+def record(writer: Writer, sealed: Sealed) -> None:
+    """Add a sealed package to the log and the audit."""
+    row = sealed.row
+    commands.add_package(writer, row)
+    writer.audit(
+        "package.sealed",
+        row.id,
+        None,
+        {"kind": row.kind, "recipient": row.recipient, "sequence": row.sequence},
+    )
+
+
+def refuse_existing(target: Path) -> None:
+    """Stop before anything is sealed when the target is taken.
+
+    Raises:
+        TargetExists: It is.
+    """
+    if target.exists():
+        raise TargetExists(path=target)
+
+
+def deliver(
+    session: Session,
+    package: Path,
+    target: Path,
+    *,
+    recipients: Sequence[str] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> None:
+    """Copy an archived package to where the user wants it, and read it back.
+
+    Args:
+        session: The open workspace.
+        package: The archived file.
+        target: The new file; it must not exist.
+        recipients: age recipients; with any, the copy is encrypted to them.
+        progress: Called with bytes done and bytes in all.
+
+    Raises:
+        TargetExists: The program never overwrites.
+        EnvironmentProblem: The target cannot be written, or reads back differently.
+    """
+    refuse_existing(target)
+    source = package
+    if recipients:
+        source = session.workspace.staging_folder / f"{package.name}.age"
+        sealing.encrypt_file(package, source, recipients, progress=progress)
+    try:
+        copy_durably(source, target, progress=progress)
+        same_content(source, target)
+    finally:
+        if recipients:
+            source.unlink(missing_ok=True)
+
+
+def file_name(row: rows.PackageRow) -> str:
+    """Return the name under which a package is handed out: kind, whom, number."""
+    whom = "all" if row.recipient == EVERYONE else row.recipient
+    if row.recipient == CENTRAL:
+        whom = row.sender
+    return f"{row.kind}-{whom}-{row.sequence:05d}.asice"

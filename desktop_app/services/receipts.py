@@ -1,0 +1,95 @@
+"""Receipts: the centre says which package it holds; the office then knows.
+
+One receipt is made per submission, in the transaction that stores it, and kept in the archive,
+so that a lost one is handed out again instead of being made anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.receipt_code import read_receipt_code, receipt_code
+from desktop_app.domain.workflow_errors import UnknownReceiptCode
+from desktop_app.exchange.payloads import Kind, Receipt, dump
+from desktop_app.services import outbox
+from desktop_app.store import commands, queries, rows
+from desktop_app.store.files import copy_durably
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Writer
+
+
+def issue(
+    session: Session, writer: Writer, row: rows.PackageRow, *, newest: bool, made: list[Path]
+) -> str:
+    """Seal the receipt for a submission inside the import's transaction.
+
+    Returns:
+        The short code.
+    """
+    code = receipt_code(row.digest)
+    document = Receipt(
+        package=row.id,
+        digest=row.digest,
+        office=row.sender,
+        sequence=row.sequence,
+        received_at=session.now(),
+        short_code=code,
+        newest=newest,
+    )
+    draft = outbox.Draft(Kind.RECEIPT, row.sender, dump(document), round=row.round)
+    sealed = outbox.seal(session, writer, draft)
+    made.append(sealed.path)
+    outbox.record(writer, sealed)
+    commands.put_receipt(
+        writer, rows.ReceiptRow(row.id, sealed.row.id, code, "package", session.now())
+    )
+    return code
+
+
+def write_file(
+    session: Session, package_id: str, folder: Path | None
+) -> tuple[Path, str] | None:
+    """Write the receipt of a package, new or known, for the way back to the office.
+
+    Returns:
+        The file and the short code; None for packages that get no receipt.
+    """
+    with session.read() as reader:
+        receipt = queries.receipts(reader).get(package_id)
+        sealed = queries.package(reader, receipt.receipt_package_id or "") if receipt else None
+    if receipt is None or sealed is None:
+        return None
+    target = (folder or session.workspace.outbox_folder) / outbox.file_name(sealed)
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        copy_durably(outbox.archive_path(session, sealed.id), target)
+    return target, receipt.short_code
+
+
+def note_by_telephone(session: Session, typed: str) -> rows.PackageRow:
+    """Record that the centre read out the receipt code of one of this office's packages.
+
+    Returns:
+        The package that the centre holds.
+
+    Raises:
+        AreaOnly: The centre gives receipts, it does not get them.
+        ReceiptCodeMistyped: The check digits do not fit.
+        UnknownReceiptCode: The code fits no package of this office.
+    """
+    session.require_area()
+    code = read_receipt_code(typed)
+    with session.write() as writer:
+        for row in queries.packages(writer, direction="out", kind=Kind.SUBMISSION.value):
+            if receipt_code(row.digest) == code:
+                if row.id not in queries.receipts(writer):
+                    commands.put_receipt(
+                        writer, rows.ReceiptRow(row.id, None, code, "telephone", session.now())
+                    )
+                    writer.audit("receipt.telephone", row.id, None, {"code": code})
+                return row
+    raise UnknownReceiptCode(why="no package sealed here has this code")

@@ -1,0 +1,155 @@
+"""An open workspace together with who uses it, the clock and the keys.
+
+A session is the single argument of every service. It belongs to one program run and is not
+shared between threads while a use case is under way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.workflow_errors import (
+    AreaOnly,
+    CentralOnly,
+    NotEnrolled,
+    PassphraseNeeded,
+)
+from desktop_app.exchange.identity import Trust, read_crl
+from desktop_app.services.vault import Vault
+from desktop_app.store import queries
+from desktop_app.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from types import TracebackType
+
+    from desktop_app.exchange.identity import KeyCost
+    from desktop_app.store.database import Reader, Writer
+    from desktop_app.store.workspace import WorkspaceInfo
+
+PROGRAM = "kpr-desk"
+
+
+def system_clock() -> datetime:
+    """Return the computer's time, aware and in UTC."""
+    return datetime.now(tz=UTC)
+
+
+def no_passphrase(new: bool) -> str:  # noqa: FBT001  a callback's single argument
+    """Refuse to ask: the default where nobody can answer.
+
+    Raises:
+        PassphraseNeeded: Always.
+    """
+    del new
+    raise PassphraseNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who works here and how to reach the keys.
+
+    Attributes:
+        actor: The name written into the audit.
+        ask: Called with True for a new passphrase, with False for the existing one.
+        cost: How expensive guessing the passphrase is made.
+        clock: Gives the current time.
+        program: Shown to others who find the workspace in use.
+    """
+
+    actor: str
+    ask: Callable[[bool], str] = no_passphrase
+    cost: KeyCost | None = None
+    clock: Callable[[], datetime] = system_clock
+    program: str = PROGRAM
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """See the module's text."""
+
+    workspace: Workspace
+    person: Person
+    vault: Vault = field(repr=False)
+
+    @classmethod
+    def open(cls, root: Path, person: Person) -> Session:
+        """Open a workspace folder and hold it until :meth:`close`.
+
+        Raises:
+            NotAWorkspace: The folder is none.
+            WorkspaceInUse: Another program holds it; says which.
+            DatabaseNewer: A newer program has written it.
+        """
+        workspace = Workspace.open(root, program=person.program, clock=person.clock)
+        return cls(workspace, person, Vault(workspace.keys_folder, person.ask, person.cost))
+
+    def close(self) -> None:
+        """Let others use the workspace."""
+        self.workspace.close()
+
+    def __enter__(self) -> Self:
+        """Return the session itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the workspace."""
+        self.close()
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """Whose workspace it is."""
+        return self.workspace.info
+
+    def now(self) -> datetime:
+        """Return the time to write down."""
+        return self.person.clock()
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """Open a consistent view of the database."""
+        return self.workspace.read()
+
+    def write(self) -> AbstractContextManager[Writer]:
+        """Open the transaction of one use case."""
+        return self.workspace.write(self.person.actor, self.now())
+
+    def require_central(self) -> None:
+        """Refuse an area office's workspace.
+
+        Raises:
+            CentralOnly: It is one.
+        """
+        if self.info.role != CENTRAL:
+            raise CentralOnly(name=self.info.name, code_=self.info.code)
+
+    def require_area(self) -> None:
+        """Refuse the central workspace.
+
+        Raises:
+            AreaOnly: It is the central one.
+        """
+        if self.info.role == CENTRAL:
+            raise AreaOnly
+
+    def trust(self, reader: Reader) -> Trust:
+        """Return the root that this workspace trusts and the revocations it knows of.
+
+        Raises:
+            NotEnrolled: No root has been confirmed yet.
+        """
+        root = queries.current_certificate(reader, CENTRAL, "root")
+        if root is None:
+            raise NotEnrolled
+        der = queries.revocation_list(reader)
+        crl = read_crl(der, root.der) if der is not None else None
+        return Trust(root=root.der, practice=self.info.practice, crl=crl)
