@@ -41,7 +41,6 @@ from desktop_app.domain.text import plain_decimal
 if TYPE_CHECKING:
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.jsontext import Steps
-    from desktop_app.domain.office import OfficeKind
     from desktop_app.domain.problems import Problem
 
 _SHAPES: Final[dict[type, tuple[type, str]]] = {
@@ -64,7 +63,7 @@ def expected_shape(measure: Measure) -> Shape:
 
 
 def check_answers(
-    answers: Answers, framework: Framework, office_kind: OfficeKind | None = None
+    answers: Answers, framework: Framework, office_kind: str | None = None
 ) -> tuple[Problem, ...]:
     """Return everything in which the answers do not fit the framework.
 
@@ -81,6 +80,7 @@ def check_answers(
         if found != expected:
             reason = f"was filled against {shown(found)}; this is {shown(expected)}"
             findings.add((key,), f"answers.{key}", reason)
+    kind = office_kind or framework.only_kind
     rounds = [found.id for found in framework.rounds]
     if answers.round not in rounds:
         reason = f"there is no round {shown(answers.round)}; there is {', '.join(rounds)}"
@@ -92,8 +92,8 @@ def check_answers(
             findings.add(place, "item.unknown", "there is no such item")
             continue
         item = items[code]
-        if not item.applies_to(office_kind):
-            findings.add(place, "item.office_kind", f"does not apply to {office_kind}")
+        if not item.applies_to(kind):
+            findings.add(place, "item.office_kind", f"does not apply to {kind}")
         elif answers.round in rounds and not framework.is_reported(item, answers.round):
             findings.add(place, "item.round", "is not reported in this round")
         check_answer(findings, item, answer, place)

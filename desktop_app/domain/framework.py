@@ -219,7 +219,7 @@ class Item(Measure):
         """Return the weight that counts in a round."""
         return (self.weights or {}).get(round_id, self.weight)
 
-    def applies_to(self, office_kind: OfficeKind | None) -> bool:
+    def applies_to(self, office_kind: str | None) -> bool:
         """Tell whether the item concerns a kind of office; without one, everything does."""
         return office_kind is None or self.office_kinds is None or office_kind in self.office_kinds
 
@@ -246,6 +246,11 @@ class Framework(Document):
         """What this kind of framework offers."""
         return CAPABILITIES[self.kind]
 
+    @property
+    def only_kind(self) -> OfficeKind | None:
+        """The kind of office that it applies to, if it is only one."""
+        return self.office_kinds[0] if len(self.office_kinds) == 1 else None
+
     def item(self, code: str) -> Item:
         """Return an item.
 
@@ -269,7 +274,7 @@ class Framework(Document):
         known = ", ".join(found.id for found in self.rounds)
         raise UnknownRound(round=shown(round_id), known=known)
 
-    def office_kind_for(self, office_kind: OfficeKind | None) -> OfficeKind | None:
+    def office_kind_for(self, office_kind: str | None) -> str | None:
         """Return the office kind to judge by; ``None`` only where all items concern all kinds.
 
         Raises:
@@ -281,8 +286,8 @@ class Framework(Document):
             if office_kind not in self.office_kinds:
                 raise OfficeKindNotCovered(kinds=kinds, kind=office_kind)
             return office_kind
-        if len(self.office_kinds) == 1:
-            return self.office_kinds[0]
+        if self.only_kind is not None:
+            return self.only_kind
         if all(item.applies_to(kind) for item in self.items for kind in self.office_kinds):
             return None
         raise OfficeKindNeeded(kinds=kinds)
@@ -296,7 +301,7 @@ class Framework(Document):
         order = [found.id for found in self.rounds]
         return order.index(round_id) < order.index(item.cancelled_from)
 
-    def items_for(self, round_id: str, office_kind: OfficeKind | None = None) -> tuple[Item, ...]:
+    def items_for(self, round_id: str, office_kind: str | None = None) -> tuple[Item, ...]:
         """Return what an office of a kind reports in a round, in natural order of the codes.
 
         Without a kind, a framework for one kind is narrowed to that kind, and one
@@ -306,11 +311,11 @@ class Framework(Document):
             UnknownRound: There is no round with this id.
         """
         self.round(round_id)
-        kind = self.office_kinds[0] if len(self.office_kinds) == 1 else None
+        kind = office_kind or self.only_kind
         found = (
             item
             for item in self.items
-            if item.applies_to(office_kind or kind) and self.is_reported(item, round_id)
+            if item.applies_to(kind) and self.is_reported(item, round_id)
         )
         return tuple(sorted(found, key=lambda item: code_key(item.code)))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.answer_documents import Answer
     from desktop_app.domain.framework import Framework, Rounding
-    from desktop_app.domain.office import OfficeKind
+    from desktop_app.domain.text import LocalText
 
 Status: TypeAlias = Literal["scored", "missing", "na", "problem", "unscored"]
 
@@ -120,7 +120,7 @@ class ScoreSheet:
     round_id: str
     total: Fraction | None
     percent: Fraction | None
-    grade: Mapping[str, str] | None
+    grade: LocalText | None
     complete: bool
     missing: tuple[str, ...]
     groups: Mapping[str, Fraction | None]
@@ -181,9 +181,7 @@ class Scorer:
         office_kind: The kind of the offices, where it matters.
     """
 
-    def __init__(
-        self, framework: Framework, round_id: str, office_kind: OfficeKind | None = None
-    ) -> None:
+    def __init__(self, framework: Framework, round_id: str, office_kind: str | None = None) -> None:
         """Work out what no answer changes.
 
         Raises:
@@ -214,7 +212,7 @@ class Scorer:
         self._na_score = Fraction(0) if settings.na == "zero" else None
         self._scale = Fraction(settings.scale)
         self._grades = tuple(
-            (Fraction(grade.from_) * 10**settings.decimals, _title(grade.title.th, grade.title.en))
+            (Fraction(grade.from_) * 10**settings.decimals, grade.title)
             for grade in framework.grades
         )
 
@@ -290,21 +288,17 @@ class Scorer:
                 total.add(mean, 1 if self._by_groups else share)
         return total.mean()
 
-    def _grade(self, total: Fraction) -> Mapping[str, str] | None:
+    def _grade(self, total: Fraction) -> LocalText | None:
         settings = self.framework.score
         shown = rounded(total, settings.decimals, settings.rounding)
         return next((title for begins, title in self._grades if shown >= begins), None)
-
-
-def _title(th: str, en: str | None) -> dict[str, str]:
-    return {"th": th} if en is None else {"th": th, "en": en}
 
 
 def score(
     framework: Framework,
     answers: Mapping[str, Answer],
     round_id: str,
-    office_kind: OfficeKind | None = None,
+    office_kind: str | None = None,
     overrides: Mapping[str, Fraction] | None = None,
 ) -> ScoreSheet:
     """Score one office; for many, keep a :class:`Scorer`.
@@ -341,7 +335,7 @@ def to_json(sheet: ScoreSheet, framework: Framework) -> dict[str, object]:
     return {
         "total": figure(sheet.total),
         "percent": figure(sheet.percent),
-        "grade": None if sheet.grade is None else sheet.grade["th"],
+        "grade": None if sheet.grade is None else sheet.grade.th,
         "complete": sheet.complete,
         "missing": list(sheet.missing),
         "groups": {code: figure(found) for code, found in sheet.groups.items()},
