@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import LargeBinary, cast, insert, select
+from sqlalchemy import LargeBinary, and_, cast, func, insert, select
 
 from desktop_app.store.schema import TIME_FORMAT, AuditRecord
 
@@ -168,10 +168,12 @@ def verify_chain(reader: Reader) -> AuditReport:
         AuditRecord.previous,
         AuditRecord.hash,
     )
+    # One bit can also turn a text into a blob of the same bytes (fileformat2, 2.1).
+    texts = and_(*(func.typeof(column).in_(("text", "null")) for column in columns))
     rows = reader.connection.execution_options(yield_per=_BATCH).execute(
-        select(AuditRecord.sequence, *(cast(column, LargeBinary) for column in columns)).order_by(
-            AuditRecord.sequence
-        )
+        select(
+            AuditRecord.sequence, texts, *(cast(column, LargeBinary) for column in columns)
+        ).order_by(AuditRecord.sequence)
     )
     last, entries, first_bad, reason = GENESIS, 0, None, ""
     for row in rows:
@@ -190,12 +192,12 @@ def _fault(row: Sequence[object], expected: int, last: str) -> str:
     if row[0] != expected:
         return f"entry {expected} is missing; number {row[0]} is in its place"
     try:
-        texts = [value.decode() if isinstance(value, bytes) else None for value in row[1:]]
+        texts = [value.decode() if isinstance(value, bytes) else None for value in row[2:]]
     except UnicodeDecodeError:
         return "its text is unreadable"
     *content, previous, digest = texts
     if previous != last:
         return "it does not follow the entry before"
-    if digest != entry_hash(last, expected, str(content[0]), *content[1:]):
+    if not row[1] or digest != entry_hash(last, expected, str(content[0]), *content[1:]):
         return "its content was changed"
     return ""

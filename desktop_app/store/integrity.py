@@ -238,7 +238,9 @@ class _Check:
             for row in page:
                 self._one_evidence(row, done, total)
                 done += max(row.size, 0)
-                last = row.sha256
+            if page[-1].sha256 <= last:
+                break  # a damaged name that sorts after all texts would come for ever
+            last = page[-1].sha256
         self._listed = True
 
     def _evidence_page(self, last: str) -> list[_Listed]:
