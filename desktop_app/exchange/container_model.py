@@ -178,7 +178,10 @@ class _Slice(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        self._at = max(0, base + offset)
+        if base + offset < 0:
+            msg = "negative seek position"
+            raise ValueError(msg)
+        self._at = base + offset
         return self._at
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # any buffer
