@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 
 from desktop_app.domain.calendar import code_key
 from desktop_app.domain.errors import RuleViolation
@@ -198,6 +198,14 @@ class Item(Measure):
         baseline: Earlier results by Buddhist year.
         evidence: What is attached to a report.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "dependentRequired": {"expression": ["variables"]},
+            "if": {"properties": {"rule": {"properties": {"type": {"const": "none"}}}}},
+            "else": {"required": ["weight"]},
+        }
+    )
 
     group: Code
     title: LocalText

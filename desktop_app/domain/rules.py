@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag
 
 from desktop_app.domain.jsontext import TAG
 from desktop_app.domain.text import (
@@ -45,6 +45,10 @@ class _Thresholds(Document):
         by_round: Other thresholds, by the id of the round.
         interpolate: Linear between two levels; otherwise whole levels only.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["thresholds"]}, {"required": ["by_round"]}]}
+    )
 
     thresholds: Thresholds | None = None
     by_round: dict[Text, Thresholds] | None = None
@@ -219,6 +223,10 @@ class Measure(Document):
         variables: The figures that the office enters, with ``expression``.
         expression: The value computed from the variables.
     """
+
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"expression": ["variables"]}}
+    )
 
     code: Code
     unit: LocalText | None = None
