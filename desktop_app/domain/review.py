@@ -8,11 +8,11 @@ An accepted or corrected item is locked for the office; its answer is the one de
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from desktop_app.domain.answers import Answer
     from desktop_app.domain.framework import Framework
@@ -52,7 +52,7 @@ class Standing:
     provisional: tuple[str, ...]
 
 
-def standing(  # noqa: PLR0913, PLR0917  each source of an answer is one argument
+def standing(  # noqa: PLR0917  each source of an answer is one argument
     framework: Framework,
     round_id: str,
     office_kind: OfficeKind | None,

@@ -39,7 +39,7 @@ from desktop_app.domain.package_errors import (
 )
 
 HEADER_NAME = "package.json"
-REVOCATIONS_NAME = "trust/revocations.crl"
+REVOCATIONS_NAME = "payload/revocations.crl"
 _FORMAT = re.compile(r"(?P<name>kpr\.[a-z-]+)/(?P<major>[1-9][0-9]{0,3})")
 
 

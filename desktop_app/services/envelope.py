@@ -83,7 +83,7 @@ def verify_package(
     def check(manifest: bytes, signature: bytes) -> sealing.Signer:
         signer = sealing.check_signature(manifest, signature)
         facts = identity.certificate_facts(signer.certificate)
-        if identity.is_self_signed(signer.certificate):
+        if facts.self_issued and not facts.is_ca:
             signers.append((facts, True))
         else:
             if trust is None and not first_contact:

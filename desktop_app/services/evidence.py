@@ -53,8 +53,12 @@ MEDIA_TYPES = {
 }
 OTHER_TYPE = "application/octet-stream"
 RUNS_ON_OPENING = frozenset(
-    ".exe .com .bat .cmd .scr .pif .msi .msp .msix .ps1 .psm1 .vbs .vbe .js .jse .wsf .wsh .hta "
-    ".lnk .url .reg .dll .cpl .jar .docm .xlsm .pptm .xll .iso .img .sh .py".split()
+    f".{ending}"
+    for line in (
+        "exe com bat cmd scr pif msi msp msix ps1 psm1 vbs vbe js jse wsf wsh hta lnk url reg",
+        "dll cpl jar docm xlsm pptm xll iso img sh py",
+    )
+    for ending in line.split()
 )
 
 
@@ -114,7 +118,7 @@ def _free_slot(item: Item, attached: Sequence[rows.EvidenceRow]) -> int | None:
     return None
 
 
-def attach(  # noqa: PLR0913  what a person may say of a file
+def attach(
     session: Session,
     code: str,
     paths: Sequence[Path],

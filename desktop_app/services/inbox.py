@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.package_errors import SamePackageIdDifferentContent
 from desktop_app.services import outbox
-from desktop_app.store import rows
+from desktop_app.store import queries, rows
 from desktop_app.store.files import copy_durably
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.envelope import Opened
     from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader
 
 
 def incoming_row(opened: Opened, at: datetime) -> rows.PackageRow:
@@ -38,6 +40,22 @@ def incoming_row(opened: Opened, at: datetime) -> rows.PackageRow:
         audit_entries=chain.entries if chain else None,
         audit_head=chain.head if chain else None,
     )
+
+
+def is_known(reader: Reader, opened: Opened) -> bool:
+    """Tell whether the package was imported before.
+
+    Raises:
+        SamePackageIdDifferentContent: Another package had this id.
+    """
+    known = queries.package(reader, opened.header.id)
+    if known is None:
+        return False
+    if known.digest != opened.container.digest:
+        raise SamePackageIdDifferentContent(
+            package_id=opened.header.id, sender=opened.header.sender
+        )
+    return True
 
 
 def keep(session: Session, opened: Opened) -> None:

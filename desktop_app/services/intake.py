@@ -14,11 +14,10 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.package_errors import (
     KindNotAllowed,
-    SamePackageIdDifferentContent,
     SelfSignedSigner,
     UnknownFramework,
 )
-from desktop_app.domain.workflow_errors import FingerprintNeeded, NothingToDo
+from desktop_app.domain.workflow_errors import NothingToDo
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import (
     enrolment,
@@ -29,7 +28,7 @@ from desktop_app.services import (
     receipts,
 )
 from desktop_app.services.ids import uuid7
-from desktop_app.services.inbox import incoming_row
+from desktop_app.services.inbox import incoming_row, is_known
 from desktop_app.store import commands, queries
 from desktop_app.store.files import place
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from desktop_app.exchange.identity import Trust
     from desktop_app.services.envelope import Opened
     from desktop_app.services.plan import Plan
     from desktop_app.services.session import Session
@@ -157,37 +155,20 @@ def import_one(
         return Report(path, Outcome.REFUSED, str(error), error=error)
 
 
-def _trust(session: Session, reader: Reader) -> Trust | None:
-    if queries.current_certificate(reader, CENTRAL, "root") is None:
-        return None
-    return session.trust(reader)
-
-
 def _verify(
     session: Session, source: Path, copy_to: Path | None, progress: Progress | None
 ) -> Opened:
     """Check everything up to the addressee; see :mod:`envelope` for the order."""
     with session.read() as reader:
-        trust = _trust(session, reader)
+        trust = session.trust(reader)
     opened = envelope.verify_package(
-        source,
-        trust,
-        session.now(),
-        first_contact=trust is None,
-        copy_to=copy_to,
-        progress=progress,
+        source, trust, session.now(), copy_to=copy_to, progress=progress
     )
     try:
         if session.info.role != CENTRAL and opened.self_signed:
             raise SelfSignedSigner(subject=opened.signer.subject_code)
         envelope.check_addressee(opened.header, session.info.code)
-        enrolment.check_practice(
-            practice=opened.header.practice, expected=session.info.practice
-        )
-        if trust is None:
-            raise FingerprintNeeded(
-                whom="the centre", fingerprint="install it with kpr identity install"
-            )
+        enrolment.check_practice(practice=opened.header.practice, expected=session.info.practice)
     except AppError:
         if copy_to is not None:
             copy_to.unlink(missing_ok=True)
@@ -201,22 +182,6 @@ def _plan(session: Session, reader: Reader, opened: Opened) -> Plan:
     if handler is None:
         raise KindNotAllowed(sender=opened.header.sender, kind=opened.header.kind.value)
     return handler(session, reader, opened)
-
-
-def _is_known(reader: Reader, opened: Opened) -> bool:
-    """Tell whether the package was imported before.
-
-    Raises:
-        SamePackageIdDifferentContent: Another package had this id.
-    """
-    known = queries.package(reader, opened.header.id)
-    if known is None:
-        return False
-    if known.digest != opened.container.digest:
-        raise SamePackageIdDifferentContent(
-            package_id=opened.header.id, sender=opened.header.sender
-        )
-    return True
 
 
 def _report(path: Path, opened: Opened, outcome: Outcome, summary: str) -> Report:
@@ -235,7 +200,7 @@ def _report(path: Path, opened: Opened, outcome: Outcome, summary: str) -> Repor
 def _examine(session: Session, path: Path, source: Path, progress: Progress | None) -> Report:
     opened = _verify(session, source, None, progress)
     with session.read() as reader:
-        if _is_known(reader, opened):
+        if is_known(reader, opened):
             return _report(path, opened, Outcome.KNOWN, "already imported; nothing would change")
         plan = _plan(session, reader, opened)
     outcome = Outcome.LATE if plan.late else Outcome.ACCEPTED
@@ -266,13 +231,14 @@ def _store(session: Session, path: Path, opened: Opened, staged: Path) -> Report
     """Do everything of one package in one transaction; a failure leaves nothing behind."""
     archive = outbox.archive_path(session, opened.header.id)
     with session.read() as reader:
-        if _is_known(reader, opened):
+        if is_known(reader, opened):
             return _report(path, opened, Outcome.KNOWN, "already imported; nothing changed")
-        plan = _plan(session, reader, opened)
     made: list[Path] = [archive]
     try:
         place(staged, archive)
+        opened = replace(opened, container=replace(opened.container, path=archive))
         with session.write() as writer:
+            plan = _plan(session, writer, opened)
             row = incoming_row(opened, session.now())
             commands.add_package(writer, row)
             _take_revocations(session, writer, opened)

@@ -19,7 +19,7 @@ from desktop_app.exchange.payloads import (
     Review,
     parse_payload,
 )
-from desktop_app.services import enrolment, library
+from desktop_app.services import enrolment_area, library
 from desktop_app.services.plan import Plan
 from desktop_app.store import commands, queries, rows
 
@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 def plan_enrolment(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Renew the office's certificate; the root is known, so no fingerprint is asked for."""
     del reader
-    document = enrolment.read_enrolment(session, opened)
+    document = enrolment_area.read_enrolment(session, opened)
 
     def apply(writer: Writer, made: list[Path]) -> bool:
         del made
         crl = opened.container.read(REVOCATIONS_NAME)
-        enrolment.apply_enrolment(writer, document, crl)
+        enrolment_area.apply_enrolment(writer, document, crl)
         return False
 
     return Plan(f"enrolment by {document.central_name}", apply)
@@ -278,7 +278,9 @@ def plan_result(session: Session, reader: Reader, opened: Opened) -> Plan:
         writer.audit("result.received", round_id, None, document.sheet)
         return False
 
-    return Plan(f"final result of round {round_id}: {document.sheet.get('total')}", apply, late=late)
+    return Plan(
+        f"final result of round {round_id}: {document.sheet.get('total')}", apply, late=late
+    )
 
 
 HANDLERS: dict[Kind, Callable[[Session, Reader, Opened], Plan]] = {

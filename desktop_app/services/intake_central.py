@@ -16,7 +16,7 @@ from desktop_app.exchange.payloads import (
     Kind,
     parse_payload,
 )
-from desktop_app.services import enrolment, library, receipts
+from desktop_app.services import enrolment_central, library, receipts
 from desktop_app.services.inbox import incoming_row
 from desktop_app.services.plan import Plan
 from desktop_app.store import commands, queries, rows
@@ -36,20 +36,18 @@ EVIDENCE_FOLDER = "evidence/"
 
 def plan_request(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Let a request wait until someone has compared its fingerprint."""
-    request = enrolment.read_request(opened)
+    request = enrolment_central.read_request(opened)
     office = _office(reader, request.office)
 
     def apply(writer: Writer, made: list[Path]) -> bool:
         del made
-        enrolment.add_request_row(writer, session, opened, request)
+        enrolment_central.add_request_row(writer, session, opened, request)
         return False
 
     return Plan(
         summary=f"enrolment request of {office.name_th}; fingerprint {opened.signer.fingerprint}",
         apply=apply,
-        warnings=(
-            "compare the fingerprint by telephone, then enrol with kpr identity enrol",
-        ),
+        warnings=("compare the fingerprint by telephone, then enrol with kpr identity enrol",),
     )
 
 

@@ -29,7 +29,7 @@ from desktop_app.services import vault
 from desktop_app.services.ids import uuid7
 from desktop_app.services.session import PROGRAM
 from desktop_app.store import audit, commands, queries, rows
-from desktop_app.store.files import copy_durably, same_content
+from desktop_app.store.files import copy_durably, ensure_folder, is_same, same_content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -231,6 +231,25 @@ def deliver(
     finally:
         if recipients:
             source.unlink(missing_ok=True)
+
+
+def hand_out(session: Session, row: rows.PackageRow, folder: Path) -> Path:
+    """Put an archived package into a folder under its usual name; a second time does no harm.
+
+    Returns:
+        The file; with a number in its name where another file has the usual one.
+    """
+    ensure_folder(folder)
+    source = archive_path(session, row.id)
+    name = file_name(row)
+    target, number = folder / name, 1
+    while target.exists():
+        if is_same(source, target):
+            return target
+        number += 1
+        target = folder / f"{name.removesuffix('.asice')} ({number}).asice"
+    deliver(session, source, target)
+    return target
 
 
 def file_name(row: rows.PackageRow) -> str:

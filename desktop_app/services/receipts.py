@@ -13,7 +13,6 @@ from desktop_app.domain.workflow_errors import UnknownReceiptCode
 from desktop_app.exchange.payloads import Kind, Receipt, dump
 from desktop_app.services import outbox
 from desktop_app.store import commands, queries, rows
-from desktop_app.store.files import copy_durably
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,9 +49,7 @@ def issue(
     return code
 
 
-def write_file(
-    session: Session, package_id: str, folder: Path | None
-) -> tuple[Path, str] | None:
+def write_file(session: Session, package_id: str, folder: Path | None) -> tuple[Path, str] | None:
     """Write the receipt of a package, new or known, for the way back to the office.
 
     Returns:
@@ -63,10 +60,7 @@ def write_file(
         sealed = queries.package(reader, receipt.receipt_package_id or "") if receipt else None
     if receipt is None or sealed is None:
         return None
-    target = (folder or session.workspace.outbox_folder) / outbox.file_name(sealed)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy_durably(outbox.archive_path(session, sealed.id), target)
+    target = outbox.hand_out(session, sealed, folder or session.workspace.outbox_folder)
     return target, receipt.short_code
 
 

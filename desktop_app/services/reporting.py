@@ -144,7 +144,7 @@ def closed(
     return None
 
 
-def _put(  # noqa: PLR0913, PLR0917  the key of an answer and the answer
+def _put(  # noqa: PLR0917  the key of an answer and the answer
     session: Session,
     writer: Writer,
     framework: Framework,

@@ -70,7 +70,7 @@ def rulings(decisions: Iterable[DecisionRow]) -> dict[str, Ruling]:
     }
 
 
-def _sheet(  # noqa: PLR0913, PLR0917  each source of an answer is one argument
+def _sheet(  # noqa: PLR0917  each source of an answer is one argument
     office: OfficeRow,
     document: str,
     round_id: str,

@@ -84,7 +84,7 @@ def _check(session: Session, reader: Reader, framework: Framework, round_id: str
     for item in framework.items_for(round_id, kind):
         score = sheet.score.items[item.code]
         if score.status == "problem":
-            findings.append(Finding("problem", item.code, score.message))
+            findings.append(Finding("problem", item.code, score.message or ""))
         elif score.status == "missing" and item.source == "central":
             findings.append(Finding("note", item.code, "the centre's value has not arrived yet"))
         elif score.status == "missing":
@@ -96,11 +96,11 @@ def _check(session: Session, reader: Reader, framework: Framework, round_id: str
                 findings.append(
                     Finding("gap", item.code, f"required evidence is missing: {wanted.title.th}")
                 )
-    for decision in sheet.decisions.values():
-        if decision.state == "returned":
-            findings.append(
-                Finding("note", decision.code, f"returned by the centre: {decision.comment}")
-            )
+    findings += [
+        Finding("note", decision.code, f"returned by the centre: {decision.comment}")
+        for decision in sheet.decisions.values()
+        if decision.state == "returned"
+    ]
     return Checked(round_id, tuple(findings), sheet)
 
 
@@ -170,7 +170,9 @@ def submit(
         intake_central.read_evidence(opened)
         with session.write() as writer:
             outbox.record(writer, sealed)
-            commands.add_submission(writer, row, answers, intake_central.evidence_rows(sealed.row.id, files))
+            commands.add_submission(
+                writer, row, answers, intake_central.evidence_rows(sealed.row.id, files)
+            )
     except BaseException:
         with session.read() as reader:
             if queries.package(reader, sealed.row.id) is None:
@@ -192,9 +194,7 @@ def _draft(
 ) -> tuple[outbox.Draft, dict[str, str], tuple[EvidenceFile, ...]]:
     """Gather the answers and evidence that the office itself reports in a round."""
     kind = own_kind(session, reader)
-    codes = {
-        item.code for item in framework.items_for(round_id, kind) if item.source != "central"
-    }
+    codes = {item.code for item in framework.items_for(round_id, kind) if item.source != "central"}
     answers = {
         row.code: row.document
         for row in queries.answers(reader, framework.id, round_id)
@@ -208,7 +208,9 @@ def _draft(
     counts: dict[str, int] = {}
     for row in attached:
         counts[row.code] = counts.get(row.code, 0) + 1
-        name = f"{intake_central.EVIDENCE_FOLDER}{row.code}/{counts[row.code]:02d}{_ending(row.name)}"
+        name = (
+            f"{intake_central.EVIDENCE_FOLDER}{row.code}/{counts[row.code]:02d}{_ending(row.name)}"
+        )
         member = members.setdefault(
             row.sha256,
             Member(
@@ -254,4 +256,3 @@ def _ending(name: str) -> str:
     """Return a file ending that is safe in any file system; the full name is in the list."""
     ending = Path(name).suffix.lower()
     return ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else ".bin"
-

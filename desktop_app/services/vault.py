@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.package_errors import WrongPassphrase
 from desktop_app.domain.workflow_errors import NotEnrolled, PassphraseTooShort
 from desktop_app.exchange import identity
 from desktop_app.store.files import write_durably
@@ -86,7 +87,7 @@ class Vault:
     def _open(self, path: Path, passphrase: str) -> ec.EllipticCurvePrivateKey:
         try:
             return identity.open_key(path.read_bytes(), passphrase)
-        except identity.WrongPassphrase:
+        except WrongPassphrase:
             self._passphrase = None
             raise
 

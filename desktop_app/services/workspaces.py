@@ -192,9 +192,7 @@ def status(session: Session) -> dict[str, object]:
                 "version": s.framework_version,
                 "round": s.round,
                 "package": s.package_id,
-                "receipt": receipts[s.package_id].short_code
-                if s.package_id in receipts
-                else None,
+                "receipt": receipts[s.package_id].short_code if s.package_id in receipts else None,
                 "received_at": receipts[s.package_id].received_at.isoformat()
                 if s.package_id in receipts
                 else None,

@@ -260,11 +260,30 @@ def same_content(source: Path, target: Path) -> None:
         CopyDiffers: They differ.
         EnvironmentProblem: One of them cannot be read.
     """
+    if not is_same(source, target):
+        raise CopyDiffers(path=target)
+
+
+def is_same(source: Path, target: Path) -> bool:
+    """Tell whether two files have the same bytes.
+
+    Raises:
+        EnvironmentProblem: One of them cannot be read.
+    """
     if file_size(source) != file_size(target):
-        raise CopyDiffers(path=target)
+        return False
     pairs = zip_longest(read_chunks(source), read_chunks(target))
-    if any(one != other for one, other in pairs):
-        raise CopyDiffers(path=target)
+    return all(one == other for one, other in pairs)
+
+
+def ensure_folder(path: Path) -> None:
+    """Make a folder of the user's choice, and those above it, unless it is there.
+
+    Raises:
+        EnvironmentProblem: It could not be made, or a file is in its place.
+    """
+    with os_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def make_folder(path: Path) -> None:

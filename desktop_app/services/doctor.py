@@ -1,0 +1,153 @@
+"""Looking after a workspace: check everything, back up, restore, and hand out archived packages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.workflow_errors import BadInput
+from desktop_app.services import envelope, outbox
+from desktop_app.services.session import Session
+from desktop_app.store import audit, backup, integrity, queries
+from desktop_app.store.integrity import Finding
+from desktop_app.store.restore import restore as restore_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from desktop_app.exchange import identity
+    from desktop_app.services.session import Person
+    from desktop_app.store.audit import AuditEntry
+    from desktop_app.store.backup import BackupReport
+    from desktop_app.store.rows import PackageRow
+    from desktop_app.store.workspace import WorkspaceInfo
+
+    Progress = Callable[[int, int], None]
+
+RESEND = "Ask the sender for the package again; `kpr import` puts it back. Else restore a backup."
+
+
+def examine(root: Path, person: Person, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """Check the database, the audit chain, every evidence file and every archived package.
+
+    Nothing is changed. A workspace that cannot even be opened is still examined as far as
+    possible.
+
+    Raises:
+        NotAWorkspace: The folder is none.
+        WorkspaceInUse: Another program has it open.
+    """
+    found = list(
+        integrity.check_folder(root, program=person.program, clock=person.clock, progress=progress)
+    )
+    try:
+        with Session.open(root, person) as session:
+            found += _packages(session, progress)
+    except EnvironmentProblem as error:
+        if not any(finding.severity == "error" for finding in found):
+            found.append(Finding(error.code, str(root), str(error), integrity.RESTORE))
+    return tuple(found)
+
+
+def _packages(session: Session, progress: Progress | None) -> list[Finding]:
+    """Verify every archived package as of the time when it was received or written."""
+    found = []
+    with session.read() as reader:
+        packages = queries.packages(reader)
+        known_root = queries.current_certificate(reader, "central", "root")
+        trust = session.trust(reader) if known_root is not None else None
+    for row in packages:
+        path = outbox.archive_path(session, row.id)
+        subject = f"{row.kind} {row.sender}→{row.recipient} number {row.sequence} ({path.name})"
+        try:
+            fault = _fault(path, row, trust, progress)
+        except AppError as error:
+            fault = str(error)
+        if fault is not None:
+            found.append(Finding("package.damaged", subject, fault, RESEND))
+    return found
+
+
+def _fault(
+    path: Path, row: PackageRow, trust: identity.Trust | None, progress: Progress | None
+) -> str | None:
+    opened = envelope.verify_package(
+        path,
+        trust,
+        row.recorded_at,
+        first_contact=trust is None,
+        received_at=row.recorded_at,
+        progress=progress,
+    )
+    if (opened.header.id, opened.container.digest) != (row.id, row.digest):
+        return "another package lies in its place"
+    return None
+
+
+def audit_entries(session: Session, limit: int | None = None) -> tuple[AuditEntry, ...]:
+    """Return the audit, oldest first; the last ``limit`` entries if given."""
+    with session.read() as reader:
+        return audit.list_entries(reader, limit)
+
+
+def back_up(session: Session, target: Path, progress: Progress | None = None) -> BackupReport:
+    """Write the whole workspace into one file and read it back.
+
+    Raises:
+        TargetExists: The target file exists.
+    """
+    outbox.refuse_existing(target)
+    return backup.backup(session.workspace, target, progress=progress)
+
+
+def restore(source: Path, root: Path, progress: Progress | None = None) -> WorkspaceInfo:
+    """Restore a backup into a new folder, verifying every file.
+
+    Raises:
+        FolderNotEmpty: The folder holds something already.
+        BackupDamaged: A file of the backup is damaged; nothing was restored.
+    """
+    return restore_store(source, root, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A package of the log; ``state`` in the words of the field."""
+
+    row: PackageRow
+    state: str
+
+
+def package_log(session: Session) -> tuple[Logged, ...]:
+    """Return every package, oldest first, with its state.
+
+    For an area office's submissions: sealed, then received once the centre's receipt (or its code
+    by telephone) is here.
+    """
+    with session.read() as reader:
+        receipts = queries.receipts(reader)
+        packages = queries.packages(reader)
+    states = []
+    for row in packages:
+        state = "sealed" if row.direction == "out" else "imported"
+        if row.direction == "out" and row.id in receipts:
+            state = "received by the centre"
+        states.append(Logged(row, state))
+    return tuple(states)
+
+
+def export_package(session: Session, package_id: str, target: Path) -> PackageRow:
+    """Write an archived package out again, exactly as it was sealed or received.
+
+    Raises:
+        BadInput: No package has this id, or several ids begin like this.
+        TargetExists: The target file exists.
+    """
+    with session.read() as reader:
+        found = [row for row in queries.packages(reader) if row.id.startswith(package_id)]
+    if len(found) != 1:
+        raise BadInput(message=f"{len(found)} packages have an id that begins with {package_id!r}")
+    outbox.deliver(session, outbox.archive_path(session, found[0].id), target)
+    return found[0]
