@@ -137,7 +137,7 @@ def self_signed(
     return _der(builder.sign(key, hashes.SHA256()))
 
 
-def issue_office(  # noqa: PLR0913, PLR0917 - each names one fact of the certificate
+def issue_office(  # noqa: PLR0917 - each names one fact of the certificate
     root_der: bytes,
     root_key: ec.EllipticCurvePrivateKey,
     csr_der: bytes,
@@ -322,7 +322,7 @@ def _builder(
     public_key: PublicKeyTypes,
     period: tuple[datetime, datetime],
 ) -> x509.CertificateBuilder:
-    if not isinstance(public_key, ec.EllipticCurvePublicKey):
+    if not isinstance(public_key, ec.EllipticCurvePublicKey) or not _on_p256(public_key):
         raise CertificateUnsuitable(detail="its key is not on the curve P-256")
     return (
         x509.CertificateBuilder()

@@ -172,7 +172,7 @@ def _signed_attributes(
         }
     )
     moment = signed_at.astimezone(UTC).replace(microsecond=0)
-    name = "utc_time" if moment.year <= _LAST_UTC_TIME_YEAR else "general_time"
+    name = "utc_time" if moment.year <= _LAST_UTC_TIME_YEAR else "generalized_time"
     values: dict[str, object] = {
         "content_type": cms.ContentType("data"),
         "signing_time": cms.Time({name: moment}),
