@@ -32,7 +32,7 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   check              everything that must pass: format, lint, types, import rules,
                      generated files, tests, coverage
   bench [OPTIONS]    run the benchmarks
-  schema             write the JSON Schemas in docs/schemas again
+  schema             write the JSON Schemas in docs/schema again
   licences           write docs/licences.md again
   lock [--upgrade]   resolve requirements/*.lock again from pyproject.toml
   clean [--all]      delete caches and built files; --all: also .venv and demo-output
@@ -41,6 +41,7 @@ Each command makes .venv by itself when it is missing or out of date.
 """
 
 _CODE: Final = ("desktop_app", "resources", "tests", "benchmarks", "devtools", "dev.py")
+_SCHEMA: Final = (tool("python"), "-m", "desktop_app.domain.schema", "docs/schema")
 _DEMO_OUTPUT: Final = ROOT / "demo-output"
 _COVERAGE_REPORT: Final = ROOT / "build" / "coverage.json"
 
@@ -108,7 +109,7 @@ def _bench(arguments: Sequence[str]) -> int:
 
 
 def _schema(arguments: Sequence[str]) -> int:
-    return _call([tool("python"), "-m", "devtools.gates.schemas", "--write", *arguments])
+    return _call([*_SCHEMA, *arguments])
 
 
 def _licences(arguments: Sequence[str]) -> int:
@@ -137,7 +138,7 @@ def _check(arguments: Sequence[str]) -> int:
             _gate("libraries of the rooms", "libraries"),
             _gate("locks", "lockfile"),
             _gate("licences", "licences"),
-            _gate("schemas", "schemas"),
+            Step("schemas", [*_SCHEMA, "--check"]),
             Step(
                 "tests",
                 [*_pytest(), "--cov", "--cov-report=", f"--cov-report=json:{_COVERAGE_REPORT}"],

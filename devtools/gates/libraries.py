@@ -59,6 +59,8 @@ DOMAIN_WITHOUT: Final = frozenset(
         "urllib",
     }
 )
+# Publishes the JSON Schemas: the developers start it, the program never does.
+_MAY_WRITE_FILES: Final = frozenset({"domain/schema.py"})
 
 
 def problems(package: Path) -> list[str]:
@@ -71,6 +73,8 @@ def problems(package: Path) -> list[str]:
             found.append(f"{relative.as_posix()}: {room} is not a room; see docs/architecture.md")
             continue
         for line, name in _imports(path):
+            if relative.as_posix() in _MAY_WRITE_FILES and name in DOMAIN_WITHOUT:
+                continue
             if not _allowed(room, name):
                 where = f"{package.name}/{relative.as_posix()}:{line}"
                 found.append(f"{where}: {name} does not belong in {room}")
