@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.package_errors import DigestMismatch, DocumentTooLarge
+from desktop_app.domain.package_errors import DigestMismatch, DocumentTooLarge, EntryMissing
 from desktop_app.exchange.files import CHUNK, unreadable
+from desktop_app.exchange.names import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,18 +109,18 @@ class Container:
         """Return the entry of this name.
 
         Raises:
-            KeyError: There is none.
+            EntryMissing: There is none.
         """
         for entry in self.entries:
             if entry.name == name:
                 return entry
-        raise KeyError(name)
+        raise EntryMissing(name=printable(name))
 
     def read(self, name: str) -> bytes:
         """Return the content of a document, checked once more.
 
         Raises:
-            KeyError: There is no such entry.
+            EntryMissing: There is no such entry.
             DocumentTooLarge: It is too large to be read into memory.
             DigestMismatch: The file changed since it was verified.
             SourceUnreadable: The file cannot be read.
@@ -140,7 +141,7 @@ class Container:
         """Open the content of an entry for reading; it is not checked again.
 
         Raises:
-            KeyError: There is no such entry.
+            EntryMissing: There is no such entry.
             SourceUnreadable: The file cannot be opened.
         """
         entry = self.entry(name)

@@ -5,6 +5,7 @@ A package is signed first and then encrypted, because age does not say who encry
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,7 +22,7 @@ from desktop_app.domain.package_errors import (
 )
 from desktop_app.exchange.certificates import certificate_facts
 from desktop_app.exchange.container_format import AGE_MAGIC
-from desktop_app.exchange.files import replacing, unreadable, unwritable
+from desktop_app.exchange.files import CHUNK, replacing, unreadable, unwritable
 from desktop_app.exchange.signature import make_signature, verify_signature
 
 if TYPE_CHECKING:
@@ -216,15 +217,18 @@ class _Reader:
         self._file = file
         self._path = path
         self._progress = progress
-        self._total = path.stat().st_size
+        self._total = os.fstat(file.fileno()).st_size
         self._done = 0
+        self._reported = 0
         self.failure: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
         try:
             data = self._file.read(size)
             self._done += len(data)
-            if self._progress:
+            # age reads 8 KiB at a time: tell the caller once in a while, and at the end.
+            if self._progress and (not data or self._done - self._reported >= CHUNK):
+                self._reported = self._done
                 self._progress(self._done, self._total)
         except OSError as error:
             self.failure = unreadable(self._path, error)

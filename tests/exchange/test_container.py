@@ -178,10 +178,10 @@ def test_a_large_document_is_not_read_into_memory(pki: Pki, tmp_path: Path) -> N
         found.read("payload/answers.json")
 
 
-def test_an_unknown_entry_is_a_key_error(pki: Pki, tmp_path: Path) -> None:
+def test_a_missing_entry_is_the_packages_fault(pki: Pki, tmp_path: Path) -> None:
     path = tmp_path / "a.asice"
     build_small(path, pki)
-    with pytest.raises(KeyError):
+    with pytest.raises(e.EntryMissing):
         verify_for(pki, path).open("evidence/none")
 
 
