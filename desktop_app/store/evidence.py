@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.store_errors import EvidenceMissing
+from desktop_app.domain.store_errors import EvidenceMissing, FileExists
 from desktop_app.store.files import (
     file_size,
     fsync_folder,
@@ -136,7 +136,7 @@ class EvidenceStore:
         target = self._place(blob.sha256)
         with os_errors(self._folder):
             if not target.parent.exists():
-                with suppress(FileExistsError):  # another thread was faster
+                with suppress(FileExists):  # another thread was faster
                     make_folder(target.parent)
                 fsync_folder(self._folder)
             present = target.exists() and target.stat().st_size == blob.size

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.exc import DBAPIError
 
 from desktop_app.domain.errors import EnvironmentProblem
@@ -178,9 +178,7 @@ class _Check:
     def _owner(self) -> None:
         path = self._database.path
         with self._read() as reader:
-            found = migrate.current(reader.connection, path)
-            if found > migrate.HEAD:
-                raise DatabaseNewer(path=path, found=found, known=migrate.HEAD)
+            migrate.usable(reader.connection, path)
             read_info(reader.connection, path)
 
     def _references(self) -> None:
@@ -233,17 +231,18 @@ class _Check:
         with self._read() as reader:
             sizes = select(EvidenceRecord.sha256, EvidenceRecord.size).distinct().subquery()
             total = int(reader.connection.scalar(select(func.sum(sizes.c.size))) or 0)
-        last, done = "", 0
+        last: str | None = None
+        done = 0
         while page := self._evidence_page(last):
             for row in page:
                 self._one_evidence(row, done, total)
                 done += max(row.size, 0)
-            if page[-1].sha256 <= last:
+            if last is not None and page[-1].sha256 <= last:
                 break  # a damaged name that sorts after all texts would come for ever
             last = page[-1].sha256
         self._listed = True
 
-    def _evidence_page(self, last: str) -> list[_Listed]:
+    def _evidence_page(self, last: str | None) -> list[_Listed]:
         column = EvidenceRecord.sha256
         with self._read() as reader:
             rows = reader.connection.execute(
@@ -254,7 +253,7 @@ class _Check:
                     func.min(EvidenceRecord.name),
                     func.count(),
                 )
-                .where(column > last)
+                .where(true() if last is None else column > last)
                 .group_by(column)
                 .order_by(column)
                 .limit(_BATCH)

@@ -49,6 +49,21 @@ def current(connection: Connection, path: Path) -> str:
     return found
 
 
+def usable(connection: Connection, path: Path) -> str:
+    """Return the version of an open database that this program can use or bring up to date.
+
+    Raises:
+        DatabaseNewer: A later version of the program made it.
+        DatabaseDamaged: It is not a database of this program.
+    """
+    found = current(connection, path)
+    if found > HEAD:
+        raise DatabaseNewer(path=path, found=found, known=HEAD)
+    if int(found) == 0:
+        raise DatabaseDamaged(path=path, detail="it holds no tables of this program")
+    return found
+
+
 def create(path: Path) -> None:
     """Make a new database by the same revisions that old ones went through.
 
@@ -79,13 +94,9 @@ def upgrade(path: Path, backups: Path, at: datetime) -> Path | None:
     database = Database(path)
     try:
         with database.read() as connection:
-            found = current(connection, path)
-        if found > HEAD:
-            raise DatabaseNewer(path=path, found=found, known=HEAD)
+            found = usable(connection, path)
         if found == HEAD:
             return None
-        if int(found) == 0:
-            raise DatabaseDamaged(path=path, detail="it holds no tables of this program")
         copy = _copy(database, backups / f"before-{HEAD}-{at:%Y%m%dT%H%M%SZ}.sqlite3")
     finally:
         database.close()

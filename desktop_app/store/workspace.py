@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from sqlalchemy import insert, select
 
-from desktop_app.domain.store_errors import DatabaseDamaged, NotAWorkspace
+from desktop_app.domain.store_errors import DatabaseDamaged, FileExists, NotAWorkspace
 from desktop_app.store import location, migrate
 from desktop_app.store.database import Database, Reader, Writer, sqlite_errors
 from desktop_app.store.evidence import EvidenceStore
@@ -139,7 +139,7 @@ class Workspace:
             migrate.upgrade(path, root / "backups", clock())
             # A restored copy or an unpacked archive may lack the empty ones.
             for name in FOLDERS:
-                with suppress(FileExistsError):
+                with suppress(FileExists):
                     make_folder(root / name)
             workspace = cls(root, lock, database, program=program, clock=clock)
             workspace._clear_staging()

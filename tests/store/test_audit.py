@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from desktop_app.store import audit
 from desktop_app.store.workspace import Workspace
@@ -85,6 +85,15 @@ def test_the_time_is_kept_in_utc_whatever_the_zone(workspace: Workspace) -> None
     assert report(workspace).first_bad is None
     with workspace.read() as reader:
         assert audit.list_entries(reader)[0].at == NOW
+
+
+def test_a_time_without_a_zone_is_refused(workspace: Workspace) -> None:
+    with (
+        pytest.raises(StatementError, match="zone"),
+        workspace.write("a", NOW.replace(tzinfo=None)) as w,
+    ):
+        w.audit("x", "y", None, None)
+    assert report(workspace).entries == 0
 
 
 def test_an_undone_transaction_leaves_no_entry_and_no_gap(workspace: Workspace) -> None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import random
+import struct
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
@@ -379,6 +381,25 @@ def test_the_damaged_file_is_named(saved: Path, tmp_path: Path) -> None:
     with pytest.raises(BackupDamaged, match="evidence/") as caught:
         restored(saved, tmp_path / "back")
     assert str(caught.value.params["entry"]).startswith("evidence/")
+
+
+def end_record(signature: bytes, length: int, start: int, found: int = 0xFFFFFFFF) -> bytes:
+    """The end of an archive beyond 4 GiB (APPNOTE 4.3.14 to 4.3.16)."""
+    return (
+        struct.pack("<4sQHHIIQQQQ", signature, 44, 45, 45, 0, 0, 1, 1, length, start)
+        + struct.pack("<4sIQI", b"PK\x06\x07", 0, start + length, 1)
+        + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, length, found, 64)
+        + b"0" * 64
+    )
+
+
+def test_the_end_of_a_large_archive_is_understood() -> None:
+    path = Path("b.zip")
+    good = io.BytesIO(bytes(100) + end_record(b"PK\x06\x06", 40, 60))
+    assert backup_format.directory_start(path, good) == 60
+    for end in (end_record(b"PK\x06\x07", 40, 60), end_record(b"PK\x06\x06", 40, 61)):
+        with pytest.raises(BackupDamaged):
+            backup_format.directory_start(path, io.BytesIO(bytes(100) + end))
 
 
 @pytest.mark.parametrize("keep", [0, 1, 80, 5000, -1, -64, -65, -200])

@@ -12,6 +12,7 @@ from desktop_app.domain.store_errors import (
     CopyDiffers,
     DeviceGone,
     DiskFull,
+    FileExists,
     FileInUse,
     FileMissing,
     FileTooLarge,
@@ -49,6 +50,7 @@ def windows_error(code: int, number: int = errno.EACCES) -> OSError:
         (errno.EBUSY, FileInUse),
         (errno.ENOENT, FileMissing),
         (errno.ENOTDIR, FileMissing),
+        (errno.EEXIST, FileExists),
         (errno.EISDIR, NotAFile),
         (errno.ENAMETOOLONG, PathTooLong),
         (errno.EIO, DeviceGone),
@@ -171,6 +173,15 @@ def test_a_copy_that_differs_is_found(tmp_path: Path, other: bytes) -> None:
     with pytest.raises(CopyDiffers) as caught:
         files.same_content(one, two)
     assert caught.value.params["path"] == two
+    assert not files.is_same(one, two)
+
+
+def test_a_folder_of_the_users_choice_is_made_when_it_is_not_there(tmp_path: Path) -> None:
+    for _ in range(2):
+        files.ensure_folder(tmp_path / "a" / "b")
+    assert (tmp_path / "a" / "b").is_dir()
+    with pytest.raises(FileExists):
+        files.ensure_folder(write_file(tmp_path / "file", b"x"))
 
 
 def test_placing_moves_a_complete_file(tmp_path: Path) -> None:

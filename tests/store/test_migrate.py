@@ -14,6 +14,7 @@ from sqlalchemy import Column, MetaData, String, Table, inspect, select
 from desktop_app.domain.store_errors import (
     DatabaseDamaged,
     DatabaseNewer,
+    FileExists,
     FileMissing,
     MigrationFailed,
     NotWritable,
@@ -266,5 +267,5 @@ def test_a_database_without_a_version_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_database_is_never_created_over_another(path: Path) -> None:
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExists):
         migrate.create(path)
