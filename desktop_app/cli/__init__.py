@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import sys
 
-import click
 import typer
 
 from desktop_app import __version__
@@ -73,15 +72,16 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         given = sys.argv[1:] if arguments is None else arguments
-        rest = common.hoist(given)
-        result = typer.main.get_command(app).main(rest, prog_name="kpr", standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
+        app(common.hoist(given), prog_name="kpr")
+    except SystemExit as leaving:  # typer has said what is wrong with the command line
+        return leaving.code if isinstance(leaving.code, int) else 1
+    except common.CommandLineFault as error:
+        common.note(f"kpr: {error}")
         return 2
-    except (click.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         common.note("cancelled; what was not finished was not stored")
         return 1
     except AppError as error:
         common.note(f"kpr: {error}")
         return 1
-    return result if isinstance(result, int) else 0
+    return 0

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 PASSPHRASE_VARIABLE = "KPR_PASSPHRASE"  # noqa: S105  the name of a variable, no secret
 
 
+class CommandLineFault(Exception):
+    """The command line itself is wrong; exit code 2."""
+
+
 @dataclass
 class Options:
     """Options that every command takes, wherever they stand on the command line."""
@@ -46,7 +50,7 @@ def hoist(arguments: list[str]) -> list[str]:
     """Take the options of every command out of the arguments, and remember them.
 
     Raises:
-        BadInput: One of them lacks its value.
+        CommandLineFault: One of them lacks its value.
     """
     OPTIONS.workspace, OPTIONS.passphrase_file, OPTIONS.json = None, None, False
     rest: list[str] = []
@@ -63,7 +67,7 @@ def hoist(arguments: list[str]) -> list[str]:
             if not equals:
                 position += 1
                 if position == len(arguments):
-                    raise BadInput(message=f"{name} needs a path behind it")
+                    raise CommandLineFault(f"{name} needs a path behind it")
                 value = arguments[position]
             if name == "--passphrase-file":
                 OPTIONS.passphrase_file = Path(value)
@@ -117,10 +121,10 @@ def workspace_path() -> Path:
     """Return the workspace folder given with ``-w``.
 
     Raises:
-        BadInput: None was given.
+        CommandLineFault: None was given.
     """
     if OPTIONS.workspace is None:
-        raise BadInput(message="say which workspace: kpr -w FOLDER …")
+        raise CommandLineFault("say which workspace: kpr -w FOLDER …")
     return OPTIONS.workspace
 
 

@@ -8,8 +8,15 @@ from typing import Annotated
 
 import typer
 
-from desktop_app.cli.common import OPTIONS, emit, note, open_session, progress_bar, read_file
-from desktop_app.domain.workflow_errors import BadInput
+from desktop_app.cli.common import (
+    OPTIONS,
+    CommandLineFault,
+    emit,
+    note,
+    open_session,
+    progress_bar,
+    read_file,
+)
 from desktop_app.services import demo, intake, verifying
 from desktop_app.services.intake import Outcome, Report
 from desktop_app.services.session import system_clock
@@ -71,7 +78,7 @@ def verify(
 ) -> None:
     """Verify packages; with --trust no workspace is needed."""
     if trust is None and OPTIONS.workspace is None:
-        raise BadInput(message="give --trust ROOT.pem, or a workspace with -w")
+        raise CommandLineFault("give --trust ROOT.pem, or a workspace with -w")
     found: list[verifying.Verified] = []
     with ExitStack() as stack, progress_bar("verifying") as progress:
         session = None

@@ -30,7 +30,10 @@ class FrameworkMissing(RuleViolation):
     """No framework has arrived or been published yet, or not this one."""
 
     code = "work.unknown_framework"
-    template = "this workspace has no framework {framework}; import the centre's framework package"
+    template = (
+        "this workspace does not have {framework}; import the centre's framework package "
+        "(at the centre: kpr framework publish)"
+    )
 
 
 class UnknownRound(RuleViolation):

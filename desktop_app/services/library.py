@@ -31,7 +31,7 @@ def current(reader: Reader) -> Framework:
     """
     rows = queries.frameworks(reader)
     if not rows:
-        raise FrameworkMissing(framework="")
+        raise FrameworkMissing(framework="a framework yet")
     return parsed(rows[0].document)
 
 
@@ -43,7 +43,7 @@ def exact(reader: Reader, framework_id: str, version: int) -> Framework:
     """
     row = queries.framework(reader, framework_id, version)
     if row is None:
-        raise FrameworkMissing(framework=f"{framework_id} version {version}")
+        raise FrameworkMissing(framework=f"framework {framework_id} version {version}")
     return parsed(row.document)
 
 

@@ -94,7 +94,9 @@ def load_document(session: Session, data: bytes) -> Loaded:
     with session.write() as writer:
         row = queries.framework(writer, document.framework, document.version)
         if row is None:
-            raise FrameworkMissing(framework=f"{document.framework} version {document.version}")
+            raise FrameworkMissing(
+                framework=f"framework {document.framework} version {document.version}"
+            )
         framework = library.parsed(row.document)
         kind = own_kind(session, writer)
         problems = check_answers(document, framework, kind)

@@ -243,7 +243,7 @@ def _draft(
     draft = outbox.Draft(
         Kind.SUBMISSION,
         CENTRAL,
-        dump_answers(document).encode("utf-8"),
+        dump_answers(document, indent=1).encode("utf-8"),
         extra={EVIDENCE_LIST_NAME: dump(EvidenceList(files=tuple(files)))},
         files=tuple(members.values()),
         framework=library.reference(framework),
