@@ -30,7 +30,7 @@ from pydantic import (
     ValidationError,
 )
 
-from desktop_app.domain.calendar import from_wire, to_wire
+from desktop_app.domain.calendar import NotATime, from_wire, to_wire
 from desktop_app.domain.package_errors import (
     HeaderInvalid,
     NewerPackageFormat,
@@ -79,7 +79,10 @@ def _decode_time(value: object) -> datetime:
     if not isinstance(value, str):
         msg = "must be a UTC time such as 2027-04-01T02:03:04Z"
         raise ValueError(msg)  # noqa: TRY004  pydantic reports ValueError
-    return from_wire(value)
+    try:
+        return from_wire(value)
+    except NotATime as error:
+        raise ValueError(str(error)) from error
 
 
 def _one_line(value: str) -> str:
@@ -284,7 +287,7 @@ def _refuse_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _load(data: bytes) -> dict[str, Any]:
-    """Parse strict JSON: UTF-8, no repeated keys, no NaN, no absurd nesting.
+    """Parse strict JSON: UTF-8, no repeated keys, no NaN, nothing too large, no absurd nesting.
 
     Raises:
         ValueError: Any of it.
@@ -300,6 +303,8 @@ def _load(data: bytes) -> dict[str, Any]:
             object_pairs_hook=_refuse_twice,
             parse_constant=refuse_constant,
         )
+        # What was read must also be writable again: no half characters, no endless numbers.
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode("utf-8")
     except RecursionError as error:
         msg = "it is nested too deeply"
         raise ValueError(msg) from error
@@ -319,13 +324,20 @@ def _describe(error: ValidationError) -> str:
     return "; ".join(parts)
 
 
-def _newer(document: dict[str, Any], expected: str) -> str | None:
-    """Return the document's format when its major version is above the expected one."""
-    match = _FORMAT.fullmatch(str(document.get("format", "")))
-    own = _FORMAT.fullmatch(expected)
-    if match is None or own is None or match["name"] != own["name"]:
-        return None
-    return match[0] if int(match["major"]) > int(own["major"]) else None
+def _check_format(document: dict[str, Any], known: str) -> None:
+    """Refuse a document without a format and one of a higher major version.
+
+    Raises:
+        NewerPackageFormat: Its major version is above this program's.
+        ValueError: It does not say which format it has.
+    """
+    if "format" not in document:
+        msg = "$.format: is missing"
+        raise ValueError(msg)
+    name, _, major = known.partition("/")
+    found = _FORMAT.fullmatch(str(document["format"]))
+    if found is not None and found["name"] == name and int(found["major"]) > int(major):
+        raise NewerPackageFormat(found=found[0], known=known)
 
 
 def parse_header(data: bytes) -> Header:
@@ -338,9 +350,7 @@ def parse_header(data: bytes) -> Header:
     """
     try:
         document = _load(data)
-        newer = _newer(document, "kpr.package/1")
-        if newer is not None:
-            raise NewerPackageFormat(found=newer, known="kpr.package/1")
+        _check_format(document, "kpr.package/1")
         kind = document.get("kind")
         if isinstance(kind, str) and kind not in set(Kind):
             raise UnknownKind(kind=kind[:60])
@@ -360,10 +370,7 @@ def parse_payload(model: type[W], name: str, data: bytes) -> W:
     """
     try:
         document = _load(data)
-        known = str(model.model_fields["format"].default)
-        newer = _newer(document, known)
-        if newer is not None:
-            raise NewerPackageFormat(found=newer, known=known)
+        _check_format(document, str(model.model_fields["format"].default))
         return model.model_validate(document)
     except ValidationError as error:
         raise PayloadInvalid(name=name, detail=_describe(error)) from error
