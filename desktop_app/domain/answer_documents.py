@@ -106,10 +106,16 @@ class AchievementAnswer(_Answer):
     target: PlainDecimal
 
 
+def _only_true(raw: object) -> object:
+    if raw is not True:
+        raise PydanticCustomError("na.true", "must be true; without N/A leave it out")
+    return raw
+
+
 class NaAnswer(_Answer):
     """Not applicable, and why."""
 
-    na: Literal[True]
+    na: Annotated[Literal[True], BeforeValidator(_only_true)]
     reason: Text | None = None
 
 

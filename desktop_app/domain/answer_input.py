@@ -3,6 +3,10 @@
 Numbers may have Thai digits, thousands separators and a Unicode minus; lists may be
 typed as ``1, 2, 3`` or ``1-4``. Nothing is guessed: what cannot be read is refused at
 its field.
+
+Two ways lead here: whole answers from a screen (:func:`parse_answer`), and single
+fields from a command line (:func:`typed_field`), which are merged into what is stored
+and then read as a whole answer.
 """
 
 from __future__ import annotations
@@ -10,11 +14,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.answer_checks import check_answer
-from desktop_app.domain.answer_documents import ANSWER_KEYS, read_answer
+from desktop_app.domain.answer_checks import check_answer, expected_shape
+from desktop_app.domain.answer_documents import Narrative, read_answer
 from desktop_app.domain.calendar import NotANumber, from_thai_digits, normalise_number
 from desktop_app.domain.jsontext import Findings
-from desktop_app.domain.problems import DocumentInvalid, shown
+from desktop_app.domain.problems import DocumentInvalid, Problem, json_path, shown
 from desktop_app.domain.rules import TIERS, CompositeRule, Measure, NoneRule, Part
 
 if TYPE_CHECKING:
@@ -26,7 +30,9 @@ if TYPE_CHECKING:
 _LISTS: Final = ("steps", "issues")
 _RANGE: Final = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _YES: Final = ("true", "yes", "1")
-_KNOWN_KEYS: Final = frozenset({*ANSWER_KEYS, "reason", "narrative"})
+# What every answer may have; a variable, part or tier of that name has no short form.
+_RESERVED: Final = frozenset({"variables", "parts", "ticked", "na", "reason", "narrative"})
+_OWN_KEYS: Final = ("value", "steps", "issues", "level", "result", "target")
 
 
 def parse_answer(measure: Measure, typed: Mapping[str, object]) -> Answer:
@@ -95,18 +101,59 @@ def _parts(measure: Measure) -> tuple[Part, ...]:
 
 def _gather(measure: Measure, typed: Mapping[str, object]) -> dict[str, object]:
     """Put short forms where they belong: a variable, a part or a tier as a key of its own."""
-    homes = {
-        "variables": [variable.name for variable in measure.variables],
-        "parts": [part.code for part in _parts(measure)],
-        "ticked": list(TIERS) if measure.rule.type == "tiers" else [],
-    }
     raw = dict(typed)
-    for home, names in homes.items():
-        short = {name: raw.pop(name) for name in names if name in raw and name not in _KNOWN_KEYS}
-        if short:
+    for name, home in _homes(measure).items():
+        if name in raw:
             there = raw.get(home)
-            raw[home] = {**(there if isinstance(there, dict) else {}), **short}
+            raw[home] = {**(there if isinstance(there, dict) else {}), name: raw.pop(name)}
     return raw
+
+
+def _homes(measure: Measure) -> dict[str, str]:
+    """Return the names that have a short form, and the key in the document that they go under."""
+    names = dict.fromkeys((variable.name for variable in measure.variables), "variables")
+    names |= dict.fromkeys((part.code for part in _parts(measure)), "parts")
+    names |= dict.fromkeys(TIERS if measure.rule.type == "tiers" else (), "ticked")
+    return {name: home for name, home in names.items() if name not in _RESERVED}
+
+
+def typed_field(measure: Measure, key: str, text: str) -> dict[str, object]:
+    """Return what one typed ``KEY=TEXT`` says, nested as in a document; the text stays as typed.
+
+    Keys are those of the item's answer (``value``, ``steps``, ``result`` …), a variable's or a
+    tier's name, a part's code with one of the part's own keys behind it (``1.9.2.dropouts``;
+    ``1.9.2`` alone is the part's value, steps, issues or level), ``na`` with the reason, and
+    ``narrative.result`` and its like.
+
+    Raises:
+        DocumentInvalid: The item has nothing of this name; says what it has.
+    """
+    if key == "na":
+        return {"na": True, "reason": text.strip()}
+    narrative = [f"narrative.{name}" for name in Narrative.model_fields]
+    if key in narrative:
+        return {"narrative": {key.removeprefix("narrative."): text}}
+    homes = _homes(measure)
+    name = max((n for n in homes if f"{key}.".startswith(f"{n}.")), key=len, default="")
+    rest = key.removeprefix(name).removeprefix(".")
+    own = _own_keys(measure)
+    if name and homes[name] == "parts":
+        part = next(part for part in _parts(measure) if part.code == name)
+        return {"parts": {name: typed_field(part, rest or "".join(_own_keys(part)[:1]), text)}}
+    if name and not rest:
+        return {homes[name]: {name: text}}
+    if key in own:
+        return {key: text}
+    known = ", ".join([*homes, *own, "na", *narrative])
+    reason = f"there is no such field; {measure.code} takes {known}"
+    raise DocumentInvalid(
+        f"answer to {measure.code}", [Problem(json_path(key), reason, "field.unknown")]
+    )
+
+
+def _own_keys(measure: Measure) -> list[str]:
+    """Return the keys that are not nested, such as ``steps`` or ``result`` and ``target``."""
+    return [key for key in _OWN_KEYS if key in expected_shape(measure)[1].split(" and ")]
 
 
 def _part(findings: Findings, part: Part | None, typed: object, steps: Steps) -> object:
@@ -149,6 +196,9 @@ def _ordinals(findings: Findings, typed: object, steps: Steps) -> object:
         if found is None:
             findings.add(steps, "number.ordinal", f"{shown(piece)} is not a whole number")
             continue
-        first = int(found[1])
-        numbers.extend(range(first, int(found[2] or first) + 1))
+        first, last = int(found[1]), int(found[2] or found[1])
+        if last < first:
+            findings.add(steps, "number.range", f"{shown(piece)} ends before it begins")
+            continue
+        numbers.extend(range(first, last + 1))
     return numbers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop_app.domain.answer_checks import check_answers, expected_shape
 from desktop_app.domain.answer_documents import (
+    ANSWER_KEYS,
     FORMAT,
     AchievementAnswer,
     Answer,
@@ -27,9 +28,10 @@ from desktop_app.domain.answer_documents import (
     load_answer,
     parse_answers,
 )
-from desktop_app.domain.answer_input import parse_answer
+from desktop_app.domain.answer_input import parse_answer, typed_field
 
 __all__ = [
+    "ANSWER_KEYS",
     "FORMAT",
     "AchievementAnswer",
     "Answer",
@@ -51,4 +53,5 @@ __all__ = [
     "load_answer",
     "parse_answer",
     "parse_answers",
+    "typed_field",
 ]

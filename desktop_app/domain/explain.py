@@ -89,7 +89,7 @@ _TEMPLATES: Final = {
     "weighted": "{score} * {weight} / 100 = {weighted}",
 }
 _MINUS: Final = " \u2212 "
-_SIGNS: Final = str.maketrans({"*": "\u00d7", "/": "\u00f7"})
+_SIGNS: Final = ((" - ", _MINUS), (" * ", " \u00d7 "), (" / ", " \u00f7 "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ class Step:
 
     def __str__(self) -> str:
         """Return the step in English."""
-        template = _TEMPLATES[self.code].translate(_SIGNS).replace(" - ", _MINUS)
+        template = _TEMPLATES[self.code]
+        for written, sign in _SIGNS:
+            template = template.replace(written, sign)
         text = template.format(**self.params)
         return text.replace(f"{_MINUS}-", " + ").replace("= \u2248", "\u2248")
 

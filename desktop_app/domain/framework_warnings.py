@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, assert_never
 
 from pydantic import BaseModel
 
@@ -25,6 +26,7 @@ from desktop_app.domain.rules import (
     TiersRule,
     level_count,
 )
+from desktop_app.domain.score_errors import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,8 +110,10 @@ def _measure(
     place = (*steps, "rule")
     rule = measure.rule
     best = _best(rule, scale, reported)
-    if best is not None and best > scale:
-        findings.add(place, "points.scale", f"gives up to {best}, above the full marks of {scale}")
+    if best is not None and best > Fraction(scale):
+        findings.add(
+            place, "points.scale", f"gives up to {plain(best)}, above the full marks of {scale}"
+        )
     if isinstance(rule, LadderRule | TargetsRule | AchievementRule):
         points = rule.points or ()
         for index in range(1, len(points)):
@@ -138,15 +142,15 @@ def _variables(findings: Findings, measure: Measure, steps: Steps) -> None:
             findings.add(where, "variable.unused", f"the formula does not use {shown(name)}")
 
 
-def _best(rule: Rule, scale: Decimal, reported: list[str]) -> Decimal | int | None:
+def _best(rule: Rule, scale: Decimal, reported: list[str]) -> Fraction | None:
     """Return the highest score that the rule can give, where it has one of its own."""
-    best: Decimal | int | None = None
+    best: Decimal | Fraction | int | None = None
     match rule:
         case LadderRule():
             levels = max((len(rule.thresholds_in(round_id)) for round_id in reported), default=0)
             best = levels if rule.points is None else max(rule.points)
         case TargetsRule():
-            best = max(rule.points) * scale / rule.out_of
+            best = Fraction(max(rule.points)) * Fraction(scale) / Fraction(rule.out_of)
         case StepsRule() | CountRule() | RubricRule():
             best = level_count(rule)
         case BandsRule():
@@ -157,4 +161,6 @@ def _best(rule: Rule, scale: Decimal, reported: list[str]) -> Decimal | int | No
             best = sum(TIER_POINTS)
         case CompositeRule() | NoneRule():
             pass
-    return best
+        case _:
+            assert_never(rule)
+    return None if best is None else Fraction(best)

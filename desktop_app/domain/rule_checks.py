@@ -66,9 +66,9 @@ def _check_ladder(
         place = (*steps, "by_round", round_id)
         if round_id not in known:
             findings.add(place, "round.unknown", "there is no such round")
-        _check_thresholds(findings, rule, place, thresholds)
+        _check_thresholds(findings, (rule, steps), place, thresholds)
     if rule.get("thresholds") is not None:
-        _check_thresholds(findings, rule, (*steps, "thresholds"), rule["thresholds"])
+        _check_thresholds(findings, (rule, steps), (*steps, "thresholds"), rule["thresholds"])
         return
     missing = [round_id for round_id in rounds if round_id not in by_round]
     if "by_round" not in rule:
@@ -81,14 +81,18 @@ def _check_ladder(
         )
 
 
-def _check_thresholds(findings: Findings, rule: Object, steps: Steps, raw: object) -> None:
+def _check_thresholds(
+    findings: Findings, of: tuple[Object, Steps], steps: Steps, raw: object
+) -> None:
+    """Check one list of thresholds of the rule ``of``."""
     found = numbers(raw)
     if found is None:
         return
+    rule, place = of
     points = rule.get("points")
     if isinstance(points, list | tuple) and len(points) != len(found):
         findings.add(
-            (*steps[: steps.index("rule") + 1], "points"),
+            (*place, "points"),
             "points.length",
             f"has {len(points)} values for {len(found)} thresholds",
         )

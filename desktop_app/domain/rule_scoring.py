@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from desktop_app.domain.answer_documents import (
     AchievementAnswer,
@@ -120,6 +120,8 @@ def _compile_rule(  # noqa: PLR0911  one return for each rule type
             return achievement_score(rule)
         case LadderRule() | TargetsRule() | BandsRule() | NoneRule():
             return _of_value(measure, value_score(rule, round_id, settings))
+        case _:
+            assert_never(rule)
 
 
 # --- one value ---------------------------------------------------------------------------------

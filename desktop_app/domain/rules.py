@@ -7,7 +7,7 @@ ticks, result and target) and carries the figures; ``rule_scoring`` computes wit
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias, assert_never
 
 from pydantic import ConfigDict, Discriminator, Field, Tag
 
@@ -129,6 +129,8 @@ def level_count(rule: StepsRule | CountRule | RubricRule) -> int:
             return len(rule.issues)
         case RubricRule():
             return len(rule.levels)
+        case _:
+            assert_never(rule)
 
 
 class CompositeRule(Document):

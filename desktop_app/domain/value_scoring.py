@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from desktop_app.domain.rules import BandsRule, LadderRule, NoneRule, TargetsRule
 from desktop_app.domain.score_errors import NoBand, plain
@@ -36,6 +36,8 @@ def value_score(
             return bands_score(rule)
         case NoneRule():
             return lambda _n, _d: None
+        case _:
+            assert_never(rule)
 
 
 def fractions(numbers: Sequence[Decimal]) -> list[Fraction]:
