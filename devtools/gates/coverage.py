@@ -10,7 +10,10 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 COMPLETE_ROOMS: Final = ("desktop_app/domain", "desktop_app/services")
 _OTHER_ROOMS: Final = (
@@ -65,10 +68,22 @@ def problems(files: list[FileCoverage], root: Path) -> list[str]:
         for file in seen:
             # A branch from a missing line is part of that gap, not another one.
             branches = [pair for pair in file.missing_branches if pair[0] not in file.missing_lines]
-            found += [f"{file.path}:{line}: not run" for line in file.missing_lines]
+            if file.missing_lines:
+                found.append(f"{file.path}:{ranges(file.missing_lines)}: not run")
             found += [f"{file.path}:{start}: never went on to {end}" for start, end in branches]
             found += _excluded_by_comment(root / file.path, file.path)
     return found
+
+
+def ranges(lines: Iterable[int]) -> str:
+    """Write line numbers shortly: 3-5,9."""
+    runs: list[list[int]] = []
+    for line in sorted(lines):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ",".join(f"{start}-{end}" if end > start else f"{start}" for start, end in runs)
 
 
 def _excluded_by_comment(path: Path, name: str) -> list[str]:

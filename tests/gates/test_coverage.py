@@ -67,6 +67,10 @@ def test_gap_is_found(tmp_path: Path, changes: dict[str, Any], problem: str) -> 
     assert _problems(tmp_path, **changes) == [problem]
 
 
+def test_many_lines_are_written_shortly() -> None:
+    assert coverage.ranges([9, 3, 4, 5, 7, 10]) == "3-5,7,9-10"
+
+
 def test_exclusion_by_comment_is_found(tmp_path: Path) -> None:
     module = tmp_path / "desktop_app" / "domain" / "a.py"
     module.parent.mkdir(parents=True)

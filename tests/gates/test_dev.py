@@ -103,7 +103,6 @@ def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> 
     shutil.copytree(ROOT / "devtools", tmp_path / "devtools")
     (tmp_path / "requirements").mkdir()
     lock = tmp_path / "requirements" / "dev.lock"
-    lock.write_text("# nothing is needed\n", encoding="utf-8")
     (tmp_path / "backend.py").write_text(BACKEND, encoding="utf-8")
     (tmp_path / "pyproject.toml").write_text(
         '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n',
@@ -111,7 +110,17 @@ def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> 
     )
     venv = tmp_path / ".venv"
 
+    # A lock that cannot be installed: the environment stays behind without a stamp, as it
+    # does when the set-up is killed in the middle.
+    lock.write_text("tiny-without-hash==1\n", encoding="utf-8")
+    assert _make_ready(tmp_path).returncode == 1
+    assert venv.is_dir()
+    assert not (venv / "libraries.stamp").exists()
+    (venv / "left over").touch()
+
+    lock.write_text("# nothing is needed\n", encoding="utf-8")
     assert _make_ready(tmp_path).returncode == 0
+    assert not (venv / "left over").exists()
     assert list(venv.rglob("tiny_marker.py"))
 
     (venv / "witness").touch()
@@ -119,14 +128,10 @@ def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> 
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert (venv / "witness").exists()
 
-    # As if it had been killed in the middle: no stamp, and pip half written.
-    (venv / "libraries.stamp").unlink()
-    shutil.rmtree(next(venv.rglob("site-packages")) / "pip")
+    # The project alone is installed again when only its description changed.
+    with (tmp_path / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    next(venv.rglob("tiny_marker.py")).unlink()
     assert _make_ready(tmp_path).returncode == 0
-    assert not (venv / "witness").exists()
     assert list(venv.rglob("tiny_marker.py"))
-
-    # A lock that cannot be installed fails, and leaves no stamp that says it could.
-    lock.write_text("tiny-without-hash==1\n", encoding="utf-8")
-    assert _make_ready(tmp_path).returncode == 1
-    assert not (venv / "libraries.stamp").exists()
+    assert (venv / "witness").exists()
