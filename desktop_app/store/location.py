@@ -68,12 +68,14 @@ def is_network(path: Path) -> bool:
     if sys.platform == "win32":  # pragma: no cover - the mapped drives of Windows
         import ctypes  # noqa: PLC0415  needed on Windows only
 
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\") == _DRIVE_REMOTE)
-    try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
-    except OSError:  # pragma: no cover - a system without /proc
-        return False
-    return mount_type(path, mounts.splitlines()) in _NETWORK_SYSTEMS
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
+        return bool(kind == _DRIVE_REMOTE)
+    else:  # noqa: RET505  the type checker looks at one system at a time
+        try:
+            mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        except OSError:  # pragma: no cover - a system without /proc
+            return False
+        return mount_type(path, mounts.splitlines()) in _NETWORK_SYSTEMS
 
 
 def is_unc(text: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +39,20 @@ def clock() -> datetime:
 
 def new_workspace(root: Path) -> Workspace:
     return Workspace.create(root, INFO, program=PROGRAM, clock=clock)
+
+
+@functools.cache
+def _template() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="kpr-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    new_workspace(folder / "ws").close()
+    return folder / "ws"
+
+
+def ready_workspace(root: Path) -> Workspace:
+    """Open a copy of a new workspace: most tests are not about making one."""
+    shutil.copytree(_template(), root)
+    return open_workspace(root)
 
 
 def open_workspace(root: Path) -> Workspace:

@@ -13,12 +13,12 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from desktop_app.store import audit
 from desktop_app.store.workspace import Workspace
-from tests.store.support import NOW, new_workspace
+from tests.store.support import NOW, ready_workspace
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "ws") as workspace:
+    with ready_workspace(tmp_path / "ws") as workspace:
         yield workspace
 
 

@@ -41,8 +41,8 @@ from tests.store.support import (
     PROGRAM,
     clock,
     flip,
-    new_workspace,
     open_workspace,
+    ready_workspace,
     run_killed,
     write_file,
 )
@@ -52,7 +52,7 @@ EVIDENCE = b"%PDF" + bytes(5000)
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with new_workspace(tmp_path / "ws") as workspace:
+    with ready_workspace(tmp_path / "ws") as workspace:
         workspace.evidence.add(write_file(tmp_path / "a.pdf", EVIDENCE))
         workspace.evidence.add(write_file(tmp_path / "b.pdf", b""))
         write_file(workspace.keys_folder / "signing.key", b"encrypted")

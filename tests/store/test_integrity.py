@@ -17,14 +17,22 @@ from desktop_app.store.evidence import Blob
 from desktop_app.store.integrity import Finding, check_database, check_folder
 from desktop_app.store.schema import EvidenceRecord, PackageRecord
 from desktop_app.store.workspace import Workspace
-from tests.store.support import NOW, PROGRAM, clock, flip, new_workspace, open_workspace, write_file
+from tests.store.support import (
+    NOW,
+    PROGRAM,
+    clock,
+    flip,
+    open_workspace,
+    ready_workspace,
+    write_file,
+)
 
 MARK = "ข้อความที่ตามหา-needle"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    with new_workspace(tmp_path / "ws") as workspace:
+    with ready_workspace(tmp_path / "ws") as workspace:
         for number in range(3):
             add_evidence(workspace, tmp_path, f"รูป-{number}.jpg", os.urandom(2000 + number))
         with workspace.write("สมชาย", NOW) as writer:

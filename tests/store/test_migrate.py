@@ -23,7 +23,7 @@ from desktop_app.store import audit, migrate
 from desktop_app.store.database import Database
 from desktop_app.store.integrity import check_database
 from desktop_app.store.schema import Record
-from tests.store.support import NOW, new_workspace, open_workspace, write_file
+from tests.store.support import NOW, open_workspace, ready_workspace, write_file
 
 VERSIONS = migrate.SCRIPTS / "versions"
 DATA = Path(__file__).parent / "data"
@@ -167,7 +167,7 @@ def test_revisions_do_not_depend_on_the_program() -> None:
 @pytest.mark.parametrize("number", [name[:4] for name in RELEASED])
 def test_a_database_of_every_version_opens_with_all_its_data(tmp_path: Path, number: str) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     shutil.copyfile(DATA / f"workspace-{number}.sqlite3", root / "workspace.sqlite3")
     with open_workspace(root) as workspace:
         workspace.evidence.add(write_file(tmp_path / "empty", b""))
@@ -194,7 +194,7 @@ def test_an_old_database_is_copied_and_brought_up_to_date(
 ) -> None:
     root = tmp_path / "ws"
     monkeypatch.setattr(migrate, "HEAD", "0001")
-    with new_workspace(root) as workspace, workspace.write("a", NOW) as writer:
+    with ready_workspace(root) as workspace, workspace.write("a", NOW) as writer:
         writer.connection.exec_driver_sql("INSERT INTO setting VALUES ('k', 'v')")
         writer.audit("a", "b", None, None)
     monkeypatch.setattr(migrate, "HEAD", "0002")

@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,14 @@ import pytest
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.store_errors import (
     DatabaseDamaged,
+    DiskFull,
     FolderNotEmpty,
     NotAWorkspace,
     WorkspaceExists,
     WorkspaceInUse,
 )
 from desktop_app.store import audit, location, lock
+from desktop_app.store.backup import backup
 from desktop_app.store.integrity import check_database
 from desktop_app.store.workspace import FOLDERS, Workspace
 from tests.store.support import (
@@ -27,6 +31,7 @@ from tests.store.support import (
     clock,
     new_workspace,
     open_workspace,
+    ready_workspace,
     run_killed,
     write_file,
 )
@@ -117,7 +122,7 @@ def test_what_is_no_workspace_is_refused(tmp_path: Path) -> None:
 )
 def test_a_database_that_is_not_ours_is_called_damaged(tmp_path: Path, statement: str) -> None:
     root = tmp_path / "ws"
-    with new_workspace(root) as workspace, workspace.write("a", NOW) as writer:
+    with ready_workspace(root) as workspace, workspace.write("a", NOW) as writer:
         writer.connection.exec_driver_sql(statement)
     with pytest.raises(DatabaseDamaged, match="kpr doctor"):
         open_workspace(root)
@@ -128,14 +133,14 @@ def test_a_database_that_is_not_ours_is_called_damaged(tmp_path: Path, statement
 
 def test_an_empty_database_file_is_called_damaged(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     write_file(root / "workspace.sqlite3", b"")
     with pytest.raises(DatabaseDamaged):
         open_workspace(root)
 
 
 def test_a_transaction_is_kept_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
-    with new_workspace(tmp_path / "ws") as workspace:
+    with ready_workspace(tmp_path / "ws") as workspace:
         note(workspace, "kept")
 
         def undone() -> None:
@@ -151,7 +156,7 @@ def test_a_transaction_is_kept_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
 
 def test_the_same_program_cannot_open_it_twice(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    with new_workspace(root):
+    with ready_workspace(root):
         with pytest.raises(WorkspaceInUse) as caught:
             open_workspace(root)
         assert caught.value.params["program"] == PROGRAM
@@ -180,7 +185,7 @@ else:
 @pytest.mark.parametrize("end", ["close", "die"])
 def test_another_program_is_told_who_has_it_open(tmp_path: Path, end: str) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(root), end],
         stdin=subprocess.PIPE,
@@ -204,7 +209,7 @@ def test_another_program_is_told_who_has_it_open(tmp_path: Path, end: str) -> No
 @pytest.mark.parametrize("text", ["", "no json", "[]", '{"pid": 7}', "[" * 10_000])
 def test_an_unreadable_note_of_the_holder_does_not_matter(tmp_path: Path, text: str) -> None:
     root = tmp_path / "ws"
-    with new_workspace(root):
+    with ready_workspace(root):
         (root / "lock.json").write_text(text, encoding="utf-8")
         with pytest.raises(WorkspaceInUse, match=r"\?"):
             open_workspace(root)
@@ -214,7 +219,7 @@ def test_an_unreadable_note_of_the_holder_does_not_matter(tmp_path: Path, text: 
 
 
 def test_closing_twice_does_nothing(tmp_path: Path) -> None:
-    workspace = new_workspace(tmp_path / "ws")
+    workspace = ready_workspace(tmp_path / "ws")
     workspace.close()
     with open_workspace(tmp_path / "ws"):
         workspace.close()
@@ -224,7 +229,7 @@ def test_closing_twice_does_nothing(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_noted_is_given_back(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     (root / "lock.json").mkdir()
     with pytest.raises(AppError) as caught:
         open_workspace(root)
@@ -243,7 +248,7 @@ def test_a_user_without_a_name_is_accepted(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_opening_clears_work_that_was_left_and_makes_missing_folders(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     (root / "staging" / "folder" / "deep").mkdir(parents=True)
     write_file(root / "staging" / "folder" / "a", b"x")
     write_file(root / "staging" / "b.part", b"x")
@@ -262,7 +267,7 @@ def test_opening_clears_work_that_was_left_and_makes_missing_folders(tmp_path: P
 
 def test_a_current_workspace_opens_without_loading_the_migrations(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     script = (
         "import sys; from pathlib import Path\n"
         "from desktop_app.store.workspace import Workspace\n"
@@ -399,7 +404,7 @@ def test_a_kill_while_writing_keeps_everything_committed_and_nothing_half(tmp_pa
     for number in range(5):
         write_file(tmp_path / f"evidence-{number}", bytes([number]) * 3000)
     root, log = tmp_path / "ws", tmp_path / "log"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     total = run_killed(lambda: work_with_acknowledgement(root, log), None)
     assert total is not None
     choice = random.Random(7)  # noqa: S311  repeatable, not secret
@@ -423,7 +428,7 @@ def test_a_kill_while_writing_keeps_everything_committed_and_nothing_half(tmp_pa
 @needs_fork
 def test_a_kill_from_outside_while_committing_loses_nothing_acknowledged(tmp_path: Path) -> None:
     root = tmp_path / "ws"
-    new_workspace(root).close()
+    ready_workspace(root).close()
     choice = random.Random(11)  # noqa: S311  repeatable, not secret
     known = 0
     for _ in range(8):
@@ -450,3 +455,64 @@ def test_a_kill_from_outside_while_committing_loses_nothing_acknowledged(tmp_pat
             assert report.entries >= known
             known = report.entries
             assert clock() == NOW
+
+
+# --- a disk that is really full ---------------------------------------------------------------
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte, where the test may mount one."""
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if mount is None or umount is None:
+        pytest.skip("cannot mount a small disk")
+    done = subprocess.run(
+        [mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip("may not mount a small disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run([umount, str(folder)], check=True)
+
+
+def fill(path: Path) -> None:
+    with path.open("wb", buffering=0) as stream:
+        while True:
+            stream.write(bytes(4096))
+
+
+def note_for_ever(workspace: Workspace) -> None:
+    for number in range(1000):
+        note(workspace, f"lost-{number}" + "x" * 4000)
+
+
+def test_a_full_disk_refuses_without_harm_and_works_again(small_disk: Path, tmp_path: Path) -> None:
+    root = small_disk / "ws"
+    with ready_workspace(root) as workspace:
+        note(workspace, "kept")
+        with pytest.raises(DiskFull, match="Free some space"):
+            workspace.evidence.add(write_file(tmp_path / "big", bytes(2_000_000)))
+        assert names(workspace.staging_folder) == []
+        filler = small_disk / "filler"
+        with pytest.raises(OSError, match="space"):
+            fill(filler)
+        with pytest.raises(DiskFull):
+            note_for_ever(workspace)
+        with pytest.raises(DiskFull):
+            backup(workspace, small_disk / "b.zip")
+        with pytest.raises(DiskFull):
+            new_workspace(small_disk / "other")
+        filler.unlink()
+        assert names(small_disk) == ["ws"]
+        assert not [f for f in check_database(workspace) if f.severity == "error"]
+        note(workspace, "after")
+        subjects = entries(workspace)
+        assert (subjects[0], subjects[-1]) == ("kept", "after")
+    with open_workspace(root) as workspace:
+        assert entries(workspace) == subjects
