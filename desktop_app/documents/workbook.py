@@ -1,22 +1,26 @@
 """Excel workbooks that people read: the scoreboard.
 
-Texts are written as texts, never as formulas: a name that begins with ``=`` stays a name.
+Texts are written as texts, never as formulas or numbers: a name that begins with ``=`` stays a
+name, and item 1.10 is not item 1.1.
 """
 
 from __future__ import annotations
 
 import io
-import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+Cell: TypeAlias = str | int | Decimal | None
+"""Text, a whole number, a figure with the decimals that are shown, or nothing."""
 
 FONT = "TH Sarabun New"
 SIZE = 14
@@ -30,13 +34,12 @@ FIRST_ROW = 4
 def score_workbook(
     title: str,
     header: Sequence[str],
-    lines: Sequence[Sequence[str | int | None]],
+    lines: Sequence[Sequence[Cell]],
     note: str,
 ) -> bytes:
     """Return an .xlsx with a title, a header row, one row per office and a note.
 
-    Scores arrive as decimal text, already rounded for display, and become numbers shown with as
-    many decimals as they have.
+    Figures arrive rounded for display and are shown with as many decimals as they have.
     """
     book = Workbook()
     sheet = book.active
@@ -75,19 +78,15 @@ def score_workbook(
     return stream.getvalue()
 
 
-def _fill(cell: Any, value: str | int | None) -> None:
+def _fill(cell: Any, value: Cell) -> None:
     cell.font = Font(name=FONT, size=SIZE)
     cell.border = LINE
-    if isinstance(value, str) and _is_figure(value):
-        cell.value = Decimal(value)
-        decimals = len(value.partition(".")[2])
-        cell.number_format = "0" + ("." + "0" * decimals if decimals else "")
+    if isinstance(value, str):
+        # A workbook is XML, which has no place for control characters.
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
         return
     cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-
-
-def _is_figure(text: str) -> bool:
-    """Tell scores from codes and names: a score always has decimals."""
-    return re.fullmatch(r"-?[0-9]+\.[0-9]+", text) is not None
+    if isinstance(value, Decimal):
+        decimals = len(f"{value:f}".partition(".")[2])
+        cell.number_format = "0" + ("." + "0" * decimals if decimals else "")

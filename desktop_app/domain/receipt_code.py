@@ -16,7 +16,7 @@ from desktop_app.domain.errors import RuleViolation
 
 _PURPOSE = b"kpr.receipt-code/1\n"
 _MODULUS = 97
-_DIGITS = 14
+_SEPARATORS = re.compile("[\\s\u2010-\u2015-]")
 
 
 class ReceiptCodeMistyped(RuleViolation):
@@ -43,12 +43,12 @@ def receipt_code(digest: str) -> str:
 def read_receipt_code(text: str) -> str:
     """Return a code as :func:`receipt_code` writes it, from what a person typed.
 
-    Thai digits, spaces and hyphens are understood.
+    Thai digits, spaces, hyphens and dashes are understood.
 
     Raises:
         ReceiptCodeMistyped: The digits are too few, too many, or fail the check.
     """
-    digits = re.sub(r"[\s-]", "", from_thai_digits(text))
+    digits = _SEPARATORS.sub("", from_thai_digits(text))
     if not re.fullmatch(r"[0-9]{14}", digits) or int(digits) % _MODULUS != 1:
         raise ReceiptCodeMistyped(given=text[:40])
-    return "-".join((digits[:4], digits[4:8], digits[8:12], digits[12:_DIGITS]))
+    return "-".join((digits[:4], digits[4:8], digits[8:12], digits[12:]))

@@ -80,6 +80,7 @@ def standing(  # noqa: PLR0917  each source of an answer is one argument
                 overrides[code] = ruling.score
         if answer is not None:
             answers[code] = answer
-            if not locked and getattr(item.rule, "decided_by", "area") == "central":
+            proposed = code not in central and not locked
+            if proposed and getattr(item.rule, "decided_by", "area") == "central":
                 provisional.append(code)
     return Standing(answers, overrides, tuple(provisional))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import resource_files
 from desktop_app.domain.store_errors import FolderNotEmpty
+from desktop_app.domain.workflow_errors import BadInput
 from desktop_app.services import (
     doctor,
     enrolment,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.identity import KeyCost
 
 PASSPHRASE = "ฝึกหัด-practice"  # noqa: S105  printed for whoever opens the practice files
+KIND = "สพป"
 ROUNDS = ("6m", "12m")
 EVIDENCE_CODES = ("1.3", "1.4", "1.4", "1.5", "1.5", "1.6", "1.6", "1.7", "1.8", "1.9", "2.3")
 YEARLY_EVIDENCE = ("2.4", "2.4")
@@ -84,7 +86,7 @@ def play(
 
     Args:
         folder: A new or empty folder; everything is left in it.
-        offices: How many area offices take part (2 to 245).
+        offices: How many area offices take part, of those that the sample framework is for.
         evidence_mb: Evidence of each office and round, in megabytes.
         tell: Called with each line of the story.
         cost: How expensive guessing the passphrase is made.
@@ -93,13 +95,15 @@ def play(
         What the story comes to: scores by office, receipts, and whether every check was good.
 
     Raises:
+        BadInput: There are not that many offices, or not the two that the story needs.
         FolderNotEmpty: The folder holds something already.
     """
+    known = [office for office in workspaces.known_offices() if office.kind == KIND]
+    if not 2 <= offices <= len(known):  # noqa: PLR2004  one returns an item, another sends twice
+        raise BadInput(message=f"the story needs 2 to {len(known)} offices, not {offices}")
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(path=folder)
     folder.mkdir(parents=True, exist_ok=True)
-    known = [office for office in workspaces.known_offices() if office.kind == "สพป"]
-    known += [office for office in workspaces.known_offices() if office.kind != "สพป"]
     run = _Play(
         folder=folder,
         person=Person(actor="practice", ask=lambda _new: PASSPHRASE, cost=cost, program="demo"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024**3
 LONGEST_NAME = 200
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".jpg": "image/jpeg",
@@ -80,22 +81,37 @@ class Attached:
 
 def _clean_name(path: Path) -> str:
     name = unicodedata.normalize("NFC", path.name)
-    if any(unicodedata.category(letter) in {"Cc", "Cf"} for letter in name):
-        raise EvidenceRefused(name=repr(path.name), reason="its name has invisible characters")
+    if any(unicodedata.category(letter) in INVISIBLE for letter in name):
+        raise EvidenceRefused(
+            name=ascii(path.name), reason="its name has invisible characters; rename it first"
+        )
     if len(name) > LONGEST_NAME:
-        raise EvidenceRefused(name=name[:60] + "…", reason="its name is longer than 200 letters")
+        raise EvidenceRefused(
+            name=name[:60] + "…",
+            reason=f"its name is longer than {LONGEST_NAME} letters; rename it first",
+        )
     return name
 
 
-def check_file(path: Path) -> tuple[str, str]:
+def _ending(name: str) -> str:
+    """Return what Windows takes for the ending: it drops dots and spaces at the end of a name."""
+    _stem, dot, ending = name.rstrip(". ").rpartition(".")
+    return f"{dot}{ending}".lower() if dot else ""
+
+
+def check_file(path: Path, *, largest: int = LARGEST) -> tuple[str, str]:
     """Return the clean name and media type of a file that may be attached.
+
+    Args:
+        path: The file.
+        largest: The largest size that is taken, in bytes.
 
     Raises:
         EvidenceRefused: It is empty, too large, has a hostile name, or runs when opened.
         FileMissing: It is not there.
     """
     name = _clean_name(path)
-    ending = path.suffix.lower()
+    ending = _ending(name)
     if ending in RUNS_ON_OPENING:
         raise EvidenceRefused(
             name=name,
@@ -104,8 +120,9 @@ def check_file(path: Path) -> tuple[str, str]:
     size = file_size(path)
     if size == 0:
         raise EvidenceRefused(name=name, reason="the file is empty")
-    if size > LARGEST:
-        raise EvidenceRefused(name=name, reason="it is larger than 2 GiB; attach it in parts")
+    if size > largest:
+        reason = f"it is larger than {largest / 1024**2:,.0f} MiB; attach it in parts"
+        raise EvidenceRefused(name=name, reason=reason)
     return name, MEDIA_TYPES.get(ending, OTHER_TYPE)
 
 
@@ -196,6 +213,7 @@ def _place(
 
 def _listed(reader: Reader, framework: Framework, round_id: str) -> tuple[Attached, ...]:
     attached = queries.evidence(reader, framework.id, round_id)
+    wanted = {item.code: item.evidence for item in framework.items}
     holders: dict[str, list[rows.EvidenceRow]] = {}
     for row in attached:
         holders.setdefault(row.sha256, []).append(row)
@@ -204,8 +222,9 @@ def _listed(reader: Reader, framework: Framework, round_id: str) -> tuple[Attach
     for row in attached:
         counts[row.code] = counts.get(row.code, 0) + 1
         twins = tuple(other.code for other in holders[row.sha256] if other.id != row.id)
-        wanted = framework.item(row.code).evidence
-        title = wanted[row.slot - 1].title.th if row.slot and row.slot <= len(wanted) else None
+        # a newer version of the framework may ask for less, or drop the item
+        asked = wanted.get(row.code, ())
+        title = asked[row.slot - 1].title.th if row.slot and row.slot <= len(asked) else None
         entries.append(Attached(counts[row.code], row, title, twins))
     return tuple(entries)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.framework import dump_framework, parse_framework, warnings
 from desktop_app.domain.office import EVERYONE
-from desktop_app.domain.workflow_errors import VersionNotNewer
+from desktop_app.domain.workflow_errors import BadInput, VersionNotNewer
 from desktop_app.exchange.payloads import Kind
 from desktop_app.services import library, outbox
 from desktop_app.services.intake_area import framework_row
@@ -57,6 +57,7 @@ def publish(session: Session, data: bytes, target: Path) -> Published:
         CentralOnly: Only the centre publishes.
         DocumentInvalid: The document cannot be used.
         VersionNotNewer: This or a higher version was published before.
+        BadInput: Its id belongs to the framework of another year.
         TargetExists: The target file exists.
     """
     session.require_central()
@@ -68,6 +69,12 @@ def publish(session: Session, data: bytes, target: Path) -> Published:
         if known is not None and known.version >= framework.version:
             raise VersionNotNewer(
                 framework=framework.id, known=known.version, next_=known.version + 1
+            )
+        if known is not None and known.fiscal_year != framework.fiscal_year:
+            # answers are kept by id: two years under one id would run into each other
+            raise BadInput(
+                message=f"the id {framework.id} belongs to the framework of {known.fiscal_year}; "
+                f"give the framework of {framework.fiscal_year} an id of its own"
             )
         draft = outbox.Draft(
             Kind.FRAMEWORK,

@@ -175,14 +175,24 @@ def decide(
     return tuple(decided)
 
 
-def _submission(reader: Reader, office_code: str, round_id: str | None) -> rows.SubmissionRow:
+def _submission(
+    reader: Reader, office_code: str, round_id: str | None, framework_id: str | None = None
+) -> rows.SubmissionRow:
     """Return the office's current submission, of this round or the latest received."""
     if queries.office(reader, office_code) is None:
         raise UnknownOffice(office=office_code)
-    found = queries.submissions(reader, office_code=office_code, round_id=round_id, current=True)
+    found = queries.submissions(
+        reader,
+        framework_id=framework_id,
+        round_id=round_id,
+        office_code=office_code,
+        current=True,
+    )
     if not found:
-        raise NothingSubmitted(office=office_code, item="", round_=round_id or "(any)")
-    return max(found, key=lambda row: row.package_id)
+        raise NothingSubmitted(office=office_code, item="(any)", round_=round_id or "(any)")
+    # by this workspace's clock: the office's own may be wrong by 543 years
+    received = {row.id: row.recorded_at for row in queries.packages(reader, direction="in")}
+    return max(found, key=lambda row: (received[row.package_id], row.package_id))
 
 
 def _waiting(reader: Reader, submission: rows.SubmissionRow, reported: dict[str, str]) -> list[str]:
@@ -242,7 +252,8 @@ def _decide(  # noqa: PLR0917  a decision has this many sides
     )
     if before is not None and before.state in LOCKED and verdict.state in LOCKED:
         # the answer that was accepted stays the one that counts
-        row = replace(row, answer=before.answer, package_id=before.package_id)
+        kept = before.answer if before.answer is not None else row.answer
+        row = replace(row, answer=kept, package_id=before.package_id)
     commands.put_decision(writer, row)
     writer.audit(
         f"review.{verdict.state}",
@@ -291,7 +302,7 @@ def _export_one(
     session: Session, folder: Path, framework_id: str, round_id: str, office: str
 ) -> Exported:
     with session.write() as writer:
-        submission = _submission(writer, office, round_id)
+        submission = _submission(writer, office, round_id, framework_id)
         decisions = queries.decisions(writer, framework_id, round_id, office)
         document = Review(
             office=office,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.documents.workbook import score_workbook
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
+    from desktop_app.documents.workbook import Cell
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.office import OfficeKind
+    from desktop_app.domain.scoring import ItemScore
     from desktop_app.services.session import Session
     from desktop_app.services.standings import Sheet
 
@@ -29,6 +32,9 @@ NOTE = (
     "คะแนนรวมคำนวณจากค่าที่ไม่ปัดเศษ จึงอาจต่างจากผลบวกของคะแนนถ่วงน้ำหนักที่ปัดเศษแล้ว "
     "(totals are computed from unrounded figures)"
 )
+NOT_APPLICABLE = "N/A"
+PROBLEM = "problem"
+RANKED = frozenset({"complete", "provisional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,10 @@ class Line:
     """One office on the scoreboard.
 
     Attributes:
-        rank: Place among complete offices of its kind; equal totals share a place.
+        rank: Place among complete offices of its kind; equal totals share a place. An area
+            office knows no other and has none.
         state: ``not sent``, ``incomplete``, ``provisional`` or ``complete``.
+        items: By item: the score as displayed, ``N/A``, ``problem``, or None when there is none.
     """
 
     sheet: Sheet
@@ -74,7 +82,9 @@ def board(session: Session, round_id: str | None) -> Board:
         else:
             sheets = (own_sheet(session, reader, framework, chosen),)
     central = session.info.role == CENTRAL
-    lines = _rank([_line(sheet, central=central) for sheet in sheets])
+    lines = [_line(sheet, central=central) for sheet in sheets]
+    if central:
+        lines = _rank(lines)
     codes = {code for sheet in sheets for code in sheet.score.items}
     return Board(framework, chosen, tuple(sorted(codes, key=code_key)), tuple(lines))
 
@@ -86,6 +96,10 @@ def _line(sheet: Sheet, *, central: bool) -> Line:
         if number is None:
             return None
         return display(number, settings.decimals, settings.rounding)
+
+    def cell(item: ItemScore) -> str | None:
+        # not reported, N/A and zero are three different things
+        return {"na": NOT_APPLICABLE, "problem": PROBLEM}.get(item.status, shown(item.score))
 
     score = sheet.score
     if central and sheet.submission is None:
@@ -101,7 +115,7 @@ def _line(sheet: Sheet, *, central: bool) -> Line:
         total=shown(score.total),
         percent=shown(score.percent),
         grade=None if score.grade is None else score.grade.th,
-        items={code: shown(item.score) for code, item in score.items.items()},
+        items={code: cell(item) for code, item in score.items.items()},
     )
 
 
@@ -110,17 +124,16 @@ def _rank(lines: list[Line]) -> list[Line]:
     placed: dict[str, list[Fraction]] = {}
     for line in lines:
         total = line.sheet.score.total
-        if total is not None and line.state in {"complete", "provisional"}:
+        if total is not None and line.state in RANKED:
             placed.setdefault(line.sheet.office.kind, []).append(total)
     ranked = []
     for line in lines:
-        totals = placed.get(line.sheet.office.kind, [])
         total = line.sheet.score.total
-        counts = total is not None and line.state in {"complete", "provisional"}
-        rank = 1 + sum(other > total for other in totals) if counts and total is not None else None
-        ranked.append(
-            Line(line.sheet, rank, line.state, line.total, line.percent, line.grade, line.items)
-        )
+        if total is not None and line.state in RANKED:
+            others = placed[line.sheet.office.kind]
+            ranked.append(replace(line, rank=1 + sum(other > total for other in others)))
+        else:
+            ranked.append(line)
     return sorted(
         ranked,
         key=lambda entry: (
@@ -132,7 +145,7 @@ def _rank(lines: list[Line]) -> list[Line]:
     )
 
 
-def table(found: Board) -> tuple[tuple[str, ...], list[tuple[str | int | None, ...]]]:
+def table(found: Board) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     """Return the scoreboard as a header and rows, for CSV and Excel."""
     header = (
         "อันดับ",
@@ -146,22 +159,27 @@ def table(found: Board) -> tuple[tuple[str, ...], list[tuple[str | int | None, .
         "ระดับ",
         "ตัวชี้วัดที่ยังขาด",
     )
-    lines: list[tuple[str | int | None, ...]] = [
+    lines: list[tuple[Cell, ...]] = [
         (
             line.rank,
             line.sheet.office.code,
             line.sheet.office.kind,
             short_name(line.sheet),
             line.state,
-            *(line.items.get(code) for code in found.codes),
-            line.total,
-            line.percent,
+            *(_figure(line.items.get(code)) for code in found.codes),
+            _figure(line.total),
+            _figure(line.percent),
             line.grade,
-            " ".join(line.sheet.score.missing),
+            ", ".join(line.sheet.score.missing),
         )
         for line in found.lines
     ]
     return header, lines
+
+
+def _figure(text: str | None) -> Cell:
+    """Return a score as a number; what stands in its place stays text."""
+    return text if text in {None, NOT_APPLICABLE, PROBLEM} else Decimal(text)
 
 
 def short_name(sheet: Sheet) -> str:
@@ -181,9 +199,24 @@ def write_csv(found: Board, target: Path) -> None:
     header, lines = table(found)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([["" if cell is None else cell for cell in line] for line in lines])
+    writer.writerow([_item_heading(name) if name in found.codes else name for name in header])
+    writer.writerows(
+        [*(_csv_text(cell) for cell in line[:-1]), _item_heading(str(line[-1]))] for line in lines
+    )
     write_durably(target, text.getvalue().encode("utf-8-sig"))
+
+
+def _item_heading(codes: str) -> str:
+    """Return item codes in words: Excel would read a bare 1.10 in a CSV as the number 1.1."""
+    return f"ตัวชี้วัด {codes}" if codes else ""
+
+
+def _csv_text(cell: Cell) -> str:
+    """Return a cell's text; what Excel would take for a formula gets an apostrophe in front."""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def write_xlsx(found: Board, target: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from desktop_app.domain.answers import Answers, dump_answers
+from desktop_app.domain.answers import FORMAT, Answers, check_answers, dump_answers
 from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.review import LOCKED
 from desktop_app.domain.workflow_errors import AnswersHaveProblems, NotEnrolled
 from desktop_app.exchange.container import Member
 from desktop_app.exchange.payloads import (
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Reader
 
 
+Grade: TypeAlias = Literal["problem", "gap", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the centre would say about a round.
@@ -41,7 +45,7 @@ class Finding:
             ``note``: good to know.
     """
 
-    grade: Literal["problem", "gap", "note"]
+    grade: Grade
     code: str
     message: str
 
@@ -80,16 +84,24 @@ def _check(session: Session, reader: Reader, framework: Framework, round_id: str
     kind = own_kind(session, reader)
     attached = queries.evidence(reader, framework.id, round_id)
     served = {(row.code, row.slot) for row in attached}
-    findings = []
+    provided = queries.central_values(reader, framework.id, round_id, session.info.code)
+    closed = {code for code, row in sheet.decisions.items() if row.state in LOCKED}
+    closed |= {value.code for value in provided}
+    stored = _own_answers(session, reader, framework, round_id)
+    misfits = _misfits(framework, kind, _document(framework, round_id, stored))
+    findings: list[Finding] = []
     for item in framework.items_for(round_id, kind):
         score = sheet.score.items[item.code]
-        if score.status == "problem":
-            findings.append(Finding("problem", item.code, score.message or ""))
+        problem = misfits.get(item.code) or score.message
+        if problem:
+            # nobody here can change what the centre has provided or accepted
+            grade: Grade = "note" if item.code in closed else "problem"
+            findings.append(Finding(grade, item.code, problem))
         elif score.status == "missing" and item.source == "central":
             findings.append(Finding("note", item.code, "the centre's value has not arrived yet"))
         elif score.status == "missing":
             findings.append(Finding("gap", item.code, "not reported yet"))
-        if item.source != "area":
+        if item.source != "area" or item.code in closed:
             continue
         for number, wanted in enumerate(item.evidence, start=1):
             if wanted.required and (item.code, number) not in served:
@@ -102,6 +114,18 @@ def _check(session: Session, reader: Reader, framework: Framework, round_id: str
         if decision.state == "returned"
     ]
     return Checked(round_id, tuple(findings), sheet)
+
+
+def _misfits(framework: Framework, kind: str, answers: Answers) -> dict[str, str]:
+    """Return, by item, in what answers no longer fit the framework, as after a newer version."""
+    found = {}
+    for code, answer in answers.answers.items():
+        alone = answers.model_copy(update={"answers": {code: answer}})
+        problems = check_answers(alone, framework, kind)
+        if problems:
+            said = "; ".join(problem.reason for problem in problems)
+            found[code] = f"the answer does not fit the framework; enter it again ({said})"
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +213,36 @@ def _recipients(reader: Reader) -> tuple[str, ...]:
     return (recipient,)
 
 
+def _own_answers(
+    session: Session, reader: Reader, framework: Framework, round_id: str
+) -> dict[str, str]:
+    """Return the answers that the office itself reports in a round, as stored."""
+    kind = own_kind(session, reader)
+    codes = {item.code for item in framework.items_for(round_id, kind) if item.source != "central"}
+    stored = queries.answers(reader, framework.id, round_id)
+    return {row.code: row.document for row in stored if row.code in codes}
+
+
+def _document(framework: Framework, round_id: str, answers: dict[str, str]) -> Answers:
+    return Answers(
+        format=FORMAT,
+        framework=framework.id,
+        version=framework.version,
+        round=round_id,
+        answers={code: decode(text) for code, text in answers.items()},
+    )
+
+
 def _draft(
     session: Session, reader: Reader, framework: Framework, round_id: str
 ) -> tuple[outbox.Draft, dict[str, str], tuple[EvidenceFile, ...]]:
-    """Gather the answers and evidence that the office itself reports in a round."""
+    """Gather the answers and evidence that the office itself reports in a round.
+
+    An accepted answer that does not fit a newer framework stays behind: the centre holds it.
+    """
     kind = own_kind(session, reader)
     codes = {item.code for item in framework.items_for(round_id, kind) if item.source != "central"}
-    answers = {
-        row.code: row.document
-        for row in queries.answers(reader, framework.id, round_id)
-        if row.code in codes
-    }
+    answers = _own_answers(session, reader, framework, round_id)
     attached = [
         row for row in queries.evidence(reader, framework.id, round_id) if row.code in codes
     ]
@@ -233,13 +276,10 @@ def _draft(
                 size=row.size,
             )
         )
-    document = Answers(
-        format="kpr.answers/1",
-        framework=framework.id,
-        version=framework.version,
-        round=round_id,
-        answers={code: decode(text) for code, text in answers.items()},
-    )
+    document = _document(framework, round_id, answers)
+    for code in _misfits(framework, kind, document):
+        del answers[code]
+    document = _document(framework, round_id, answers)
     draft = outbox.Draft(
         Kind.SUBMISSION,
         CENTRAL,

@@ -11,23 +11,23 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.answers import parse_answer
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.answers import expected_shape, parse_answer
+from desktop_app.domain.errors import RuleViolation
 from desktop_app.domain.office import EVERYONE
-from desktop_app.domain.workflow_errors import TableInvalid
+from desktop_app.domain.problems import DocumentInvalid
+from desktop_app.domain.workflow_errors import BadInput, TableInvalid
 from desktop_app.exchange.payloads import CentralValue, CentralValues, Kind, dump
 from desktop_app.services import library, outbox
 from desktop_app.services.reporting import encode
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from desktop_app.domain.framework import Framework
-    from desktop_app.domain.office import OfficeKind
     from desktop_app.services.session import Session
 
 COLUMNS = {
@@ -35,12 +35,15 @@ COLUMNS = {
     "รหัสหน่วยงาน": "office",
     "รอบ": "round",
     "รหัส": "code",
+    "รหัสตัวชี้วัด": "code",
     "ตัวชี้วัด": "code",
     "ค่า": "value",
     "ผลงาน": "value",
     "เหตุผล": "reason",
 }
 REQUIRED = ("office", "round", "code", "value")
+ONE_CELL = frozenset({"value", "level", "steps", "issues"})
+NOT_APPLICABLE = "N/A"
 
 
 def read_table(
@@ -51,27 +54,20 @@ def read_table(
     Raises:
         TableInvalid: Lists each faulty line with its number and what to do.
     """
-    text = _decode(data)
-    reader = csv.DictReader(io.StringIO(text))
-    names = [COLUMNS.get(name.strip(), name.strip().lower()) for name in reader.fieldnames or ()]
-    missing = [name for name in REQUIRED if name not in names]
-    if missing:
-        raise TableInvalid((f"line 1: the columns {', '.join(missing)} are missing",))
-    reader.fieldnames = names
     problems: list[str] = []
     values: dict[tuple[str, str, str], CentralValue] = {}
-    for record in reader:
-        cells = {key: (value or "").strip() for key, value in record.items() if key in names}
-        if not any(cells.values()):
-            continue
+    for line, cells in _lines(_decode(data)):
         try:
             value = _read_line(cells, framework, offices)
-        except (AppError, ValueError) as error:
-            problems.append(f"line {reader.line_num}: {error}")
+        except DocumentInvalid as error:
+            problems += [f"line {line}: {problem.reason}" for problem in error.problems]
+            continue
+        except RuleViolation as error:
+            problems.append(f"line {line}: {error}")
             continue
         key = (value.office, value.round, value.code)
         if key in values:
-            problems.append(f"line {reader.line_num}: {' '.join(key)} appears twice")
+            problems.append(f"line {line}: {' '.join(key)} appears twice")
         values[key] = value
     if problems:
         raise TableInvalid(tuple(problems))
@@ -91,31 +87,63 @@ def _decode(data: bytes) -> str:
             raise TableInvalid(("line 1: save the table as “CSV UTF-8” in Excel",)) from error
 
 
+def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the number and the cells of every line that is not empty.
+
+    Strict about quotes: one that is never closed would swallow the lines after it.
+
+    Raises:
+        TableInvalid: The first line does not name the columns, or the text is no CSV.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", strict=True)
+    try:
+        names = [COLUMNS.get(n.strip(), n.strip().lower()) for n in reader.fieldnames or ()]
+        missing = [name for name in REQUIRED if name not in names]
+        if missing:
+            said = f"the columns {', '.join(missing)} are missing (commas stand between columns)"
+            raise TableInvalid((f"line 1: {said}",))
+        twice = [name for name in (*REQUIRED, "reason") if names.count(name) > 1]
+        if twice:
+            raise TableInvalid((f"line 1: the column {', '.join(twice)} is there twice",))
+        reader.fieldnames = names
+        for record in reader:
+            surplus = record.pop("", None) or ()
+            cells = {name: (cell or "").strip() for name, cell in record.items()}
+            if any(cells.values()):
+                yield reader.line_num, {**cells, "": "".join(surplus).strip()}
+    except csv.Error as error:
+        said = f"the table cannot be read from here on: {error}"
+        raise TableInvalid((f"line {reader.line_num}: {said}",)) from error
+
+
 def _read_line(
     cells: Mapping[str, str], framework: Framework, offices: Mapping[str, rows.OfficeRow]
 ) -> CentralValue:
+    if cells[""]:
+        raise BadInput(
+            message="there are more cells than columns; a text or number with a comma in it "
+            "must be in quotation marks"
+        )
     office = offices.get(cells["office"])
     if office is None:
-        msg = f"there is no office {cells['office']!r}"
-        raise ValueError(msg)
-    kind: OfficeKind = office.kind  # type: ignore[assignment]  # the table's CHECK allows no other
-    item = library.item_in(framework, cells["round"], kind, cells["code"])
+        raise BadInput(message=f"there is no office {cells['office']!r}")
+    if office.kind not in framework.office_kinds:
+        raise BadInput(message=f"the framework is not for {office.kind}, as {office.code} is")
+    item = library.item_in(framework, cells["round"], office.kind, cells["code"])
     if item.source == "area":
-        msg = f"item {item.code} is filled in by the offices, not by the centre"
-        raise ValueError(msg)
-    raw: dict[str, Any]
-    if cells["value"].upper() == "N/A":
+        raise BadInput(message=f"item {item.code} is filled in by the offices, not by the centre")
+    shape = expected_shape(item)[1]
+    raw: dict[str, object] = {shape: cells["value"]}
+    if cells["value"].upper() == NOT_APPLICABLE:
         if not item.na_allowed:
-            msg = f"item {item.code} may not be N/A"
-            raise ValueError(msg)
+            raise BadInput(message=f"item {item.code} may not be N/A")
         if not cells.get("reason"):
-            msg = "give the reason for N/A in the column reason"
-            raise ValueError(msg)
+            raise BadInput(message="give the reason for N/A in the column reason")
         raw = {"na": True, "reason": cells["reason"]}
-    elif item.rule.type == "rubric":
-        raw = {"level": int(cells["value"])}
-    else:
-        raw = {"value": cells["value"]}
+    elif not cells["value"]:
+        raise BadInput(message="the value is missing; give one, or N/A with a reason")
+    elif shape not in ONE_CELL:
+        raise BadInput(message=f"item {item.code} needs its {shape}, more than a table can carry")
     answer = parse_answer(item, raw)
     return CentralValue(
         office=office.code,
