@@ -194,8 +194,8 @@ def attach(
             )
             added.append(row.id)
         commands.set_setting(writer, ROUND_SETTING, chosen)
-        listed = _listed(writer, framework, chosen)
-    return tuple(entry for entry in listed if entry.row.id in added)
+        attached = listed(writer, framework, chosen)
+    return tuple(entry for entry in attached if entry.row.id in added)
 
 
 def _place(
@@ -211,7 +211,8 @@ def _place(
     return framework, chosen, item
 
 
-def _listed(reader: Reader, framework: Framework, round_id: str) -> tuple[Attached, ...]:
+def listed(reader: Reader, framework: Framework, round_id: str) -> tuple[Attached, ...]:
+    """Return the files of a round as attached now; see :func:`listing`."""
     attached = queries.evidence(reader, framework.id, round_id)
     wanted = {item.code: item.evidence for item in framework.items}
     holders: dict[str, list[rows.EvidenceRow]] = {}
@@ -235,7 +236,7 @@ def listing(session: Session, round_id: str | None = None) -> tuple[Attached, ..
     with session.read() as reader:
         framework = library.current(reader)
         chosen = chosen_round(session, reader, framework, round_id)
-        return _listed(reader, framework, chosen)
+        return listed(reader, framework, chosen)
 
 
 def detach(
@@ -251,7 +252,7 @@ def detach(
     session.require_area()
     with session.write() as writer:
         framework, chosen, _item = _place(session, writer, code, round_id)
-        for entry in _listed(writer, framework, chosen):
+        for entry in listed(writer, framework, chosen):
             if entry.row.code == code and entry.number == number:
                 commands.remove_evidence(writer, entry.row.id, session.now())
                 writer.audit(

@@ -1,0 +1,172 @@
+"""The window: navigation at the left, a page at the right, a status line at the bottom left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.texts import digits, error_text
+from ui.widgets.basics import Text
+
+if TYPE_CHECKING:
+    from ui.feedback import Feedback
+    from ui.settings import Settings
+    from ui.workplace import Workplace
+
+SIDE_WIDTH = 232
+
+
+class MainWindow(QMainWindow):
+    """See the module's text.
+
+    Signals:
+        left: The window was closed; the workplace is closed too.
+    """
+
+    left = Signal()
+
+    def __init__(self, workplace: Workplace, feedback: Feedback, settings: Settings) -> None:
+        """Build the shell; pages are added with :meth:`add_page`."""
+        super().__init__()
+        self.workplace, self.feedback, self._settings = workplace, feedback, settings
+        self._buttons = QButtonGroup(self)
+        self._buttons.setExclusive(True)
+        self._stack = QStackedWidget()
+        self._titles: list[str] = []
+        self._side = self._build_side()
+        body = QWidget()
+        body.setObjectName("page")
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if workplace.info.practice:
+            outer.addWidget(self._practice_banner())
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self._side)
+        across.addWidget(self._stack, 1)
+        outer.addLayout(across, 1)
+        self.setCentralWidget(body)
+        self.setWindowTitle(f"KPR Desk · {workplace.info.name}")
+        self.setMinimumSize(920, 600)
+        self.resize(1280, 760)
+        geometry = settings.geometry("main")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        workplace.saved.connect(self._show_saved)
+        workplace.failed.connect(self._show_failure)
+
+    def _build_side(self) -> QFrame:
+        side = QFrame()
+        side.setObjectName("side")
+        side.setFixedWidth(SIDE_WIDTH)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(12, 18, 12, 14)
+        layout.setSpacing(4)
+        self.office = Text("", "heading")
+        self.subtitle = Text("", "small")
+        self.rounds = QComboBox()
+        self.rounds.setAccessibleName(self.tr("Round"))
+        self.rounds.currentIndexChanged.connect(self._choose_round)
+        layout.addWidget(self.office)
+        layout.addWidget(self.subtitle)
+        layout.addWidget(self.rounds)
+        layout.addSpacing(14)
+        self._navigation = QVBoxLayout()
+        self._navigation.setSpacing(2)
+        layout.addLayout(self._navigation)
+        layout.addStretch(1)
+        self.status = Text("", "small")
+        layout.addWidget(self.status)
+        return side
+
+    def _practice_banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("practice")
+        layout = QHBoxLayout(banner)
+        layout.setContentsMargins(16, 5, 16, 5)
+        layout.addWidget(
+            Text(self.tr("Practice workspace: nothing here can be taken for real"), wrap=False)
+        )
+        return banner
+
+    def add_page(self, title: str, page: QWidget) -> QPushButton:
+        """Add a page to the navigation; Ctrl+1, Ctrl+2 … reach the pages."""
+        index = self._stack.addWidget(page)
+        entry = QPushButton(title)
+        entry.setCheckable(True)
+        entry.setAccessibleName(title)
+        entry.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._buttons.addButton(entry, index)
+        self._navigation.addWidget(entry)
+        entry.clicked.connect(lambda _checked=False: self.show_page(index))
+        QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self, lambda: self.show_page(index))
+        if index == 0:
+            entry.setChecked(True)
+        return entry
+
+    def show_page(self, index: int) -> None:
+        """Show a page; what is being typed is stored first, as its field is left."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._stack.setCurrentIndex(index)
+        shown = self._buttons.button(index)
+        if shown is not None:
+            shown.setChecked(True)
+
+    def show_office(self, name: str, year: str, rounds: list[tuple[str, str]]) -> None:
+        """Say whose workspace it is; ``rounds`` are (id, title)."""
+        self.office.set_text(name)
+        self.subtitle.set_text(year)
+        self.rounds.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.rounds.clear()
+        for round_id, title in rounds:
+            self.rounds.addItem(digits(title), round_id)
+        index = self.rounds.findData(self.workplace.round_id)
+        self.rounds.setCurrentIndex(max(index, 0))
+        self.rounds.blockSignals(False)  # noqa: FBT003
+        self.rounds.setVisible(bool(rounds))
+
+    @Slot(int)
+    def _choose_round(self, index: int) -> None:
+        self.workplace.set_round(str(self.rounds.itemData(index) or ""))
+
+    @Slot()
+    def _show_saved(self) -> None:
+        now = QDateTime.currentDateTime().toString("HH:mm")
+        self.status.set_text(self.tr("Saved at {time} · offline").format(time=digits(now)))
+
+    @Slot(object)
+    def _show_failure(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            self.status.set_text(error_text(error).splitlines()[0])
+            self.feedback.fail(self, error)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store what is being typed; wait for a change under way before leaving."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        if self.workplace.writing:
+            self.status.set_text(self.tr("Finishing what is under way, then closing …"))
+            event.ignore()
+            QTimer.singleShot(100, self.close)
+            return
+        self._settings.set_geometry("main", self.saveGeometry())
+        self.workplace.close()
+        event.accept()
+        self.left.emit()

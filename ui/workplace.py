@@ -1,0 +1,119 @@
+"""One open workspace on screen: runs services in the background and says what has changed.
+
+Pages never call a service on the GUI thread and never start threads; they ask the workplace.
+Changes run one after another; reading never waits for them.
+"""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Task, TaskRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.session import Session
+    from desktop_app.store.workspace import WorkspaceInfo
+
+
+class Topic(Flag):
+    """What a change touched; pages reload only for their topics."""
+
+    NOTHING = 0
+    ANSWERS = auto()
+    EVIDENCE = auto()
+    PACKAGES = auto()
+    FRAMEWORK = auto()
+    REVIEW = auto()
+    IDENTITY = auto()
+    EVERYTHING = ANSWERS | EVIDENCE | PACKAGES | FRAMEWORK | REVIEW | IDENTITY
+
+
+class Workplace(QObject):
+    """See the module's text.
+
+    Signals:
+        changed: With the topics that a finished change touched.
+        saved: A change was stored; the status line says when.
+        failed: With an error that no page has taken.
+        round_changed: Another round is shown.
+    """
+
+    changed = Signal(object)
+    saved = Signal()
+    failed = Signal(object)
+    round_changed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        """Take over an open session; :meth:`close` gives it back."""
+        super().__init__(parent)
+        self.session = session
+        self.round_id = ""
+        self._writer = TaskRunner(self)
+        self._reader = TaskRunner(self)
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """Whose workspace it is."""
+        return self.session.info
+
+    @property
+    def writing(self) -> bool:
+        """Whether a change is under way; the window does not close meanwhile."""
+        return self._writer.busy
+
+    def set_round(self, round_id: str) -> None:
+        """Show another round on every page."""
+        if round_id and round_id != self.round_id:
+            self.round_id = round_id
+            self.round_changed.emit(round_id)
+
+    def read(
+        self,
+        work: Callable[[Session], object],
+        done: Callable[[object], object],
+        failed: Callable[[object], object] | None = None,
+    ) -> Task:
+        """Read in the background and hand the result to ``done`` on the GUI thread."""
+        task = self._reader.start(lambda _task: work(self.session))
+        task.succeeded.connect(done)
+        task.failed.connect(failed or self.failed.emit)
+        return task
+
+    def write(
+        self,
+        work: Callable[[Session, Task], object],
+        topics: Topic,
+        done: Callable[[object], object] | None = None,
+        failed: Callable[[object], object] | None = None,
+    ) -> Task:
+        """Change something in the background; ``work`` gets the task to report progress.
+
+        Args:
+            work: Calls one service.
+            topics: What to announce as changed when it has succeeded.
+            done: Called with the result.
+            failed: Called with the error; without it the window shows the error.
+        """
+        task = self._writer.start(lambda running: work(self.session, running))
+        if done is not None:
+            task.succeeded.connect(done)
+        task.succeeded.connect(lambda _result: self._announce(topics))
+        task.failed.connect(failed or self.failed.emit)
+        return task
+
+    def _announce(self, topics: Topic) -> None:
+        self.saved.emit()
+        if topics:
+            self.changed.emit(topics)
+
+    def close(self) -> None:
+        """Wait for work under way and let others use the workspace."""
+        self._reader.cancel_all()
+        self._reader.wait()
+        self._writer.wait()
+        self.session.close()
