@@ -1,0 +1,312 @@
+"""Sending and receiving: check, sign and export; drop incoming packages; the log of packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.calendar import thai_time
+from desktop_app.services import doctor, intake, submitting
+from ui.models.table import Column, Rows
+from ui.pages.import_report import ImportReport
+from ui.passphrase import with_passphrase
+from ui.texts import digits
+from ui.theme import LIGHT
+from ui.widgets.basics import Card, PageHeader, Scroll, Text, button
+from ui.widgets.cells import Cells
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.progress import WorkBar
+from ui.workplace import Topic
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop_app.services.session import Session
+    from ui.feedback import Feedback
+    from ui.settings import Settings
+    from ui.tasks import Task
+    from ui.workplace import Workplace
+
+GRADE_TONES = {"problem": "bad", "gap": "warn", "note": "neutral"}
+
+
+class ExchangePage(QWidget):
+    """See the module's text."""
+
+    def __init__(self, workplace: Workplace, feedback: Feedback, settings: Settings) -> None:
+        """Build an empty page; it fills itself from the workplace."""
+        super().__init__()
+        self.setObjectName("page")
+        self.workplace, self.feedback, self.settings = workplace, feedback, settings
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        self.header = PageHeader(self.tr("Send and receive"))
+        self.header.add_action(button(self.tr("Check completeness"), self.check))
+        self.export_button = self.header.add_action(
+            button(self.tr("Sign and export…"), self.export, "primary")
+        )
+        column.addWidget(self.header)
+        self.work = WorkBar()
+        column.addWidget(self.work)
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addWidget(self._build_sending(), 1)
+        across.addWidget(self._build_receiving(), 1)
+        column.addLayout(across, 3)
+        column.addWidget(self._build_log(), 2)
+        workplace.changed.connect(self._reload_if)
+        workplace.round_changed.connect(lambda _round: self.reload())
+
+    def _build_sending(self) -> QWidget:
+        card = Card(margin=14)
+        card.box.addWidget(Text(self.tr("To the centre"), "heading"))
+        card.box.addWidget(
+            Text(self.tr("The centre's own checks, here and now, before anything leaves."), "muted")
+        )
+        self.result = Card("good", margin=10)
+        self.result_text = Text("", selectable=True)
+        self.result.box.addWidget(self.result_text)
+        self.result.hide()
+        card.box.addWidget(self.result)
+        self.findings = Rows(
+            (
+                Column(
+                    self.tr("Weight of it"),
+                    lambda f: self.grade_text(f.grade),
+                    tone=lambda f: GRADE_TONES[f.grade],
+                    width=118,
+                ),
+                Column(self.tr("Code"), lambda f: f.code, width=58),
+                Column(self.tr("What the centre would say"), lambda f: digits(f.message)),
+            )
+        )
+        self.findings_table = make_table(self.findings, self.tr("Findings"), stretch=2)
+        card.box.addWidget(self.findings_table, 1)
+        self.encrypt = QCheckBox(self.tr("Only the centre can open the file"))
+        self.encrypt.setChecked(True)
+        card.box.addWidget(self.encrypt)
+        return card
+
+    def _build_receiving(self) -> QWidget:
+        card = Card(margin=14)
+        card.box.addWidget(Text(self.tr("From the centre"), "heading"))
+        self.zone = DropZone(
+            self.tr("Drop packages or folders here (.asice)"), self.tr("Choose files…")
+        )
+        self.zone.dropped.connect(self.examine)
+        self.zone.wanted.connect(self._choose_files)
+        card.box.addWidget(self.zone)
+        column = Scroll()
+        self.report = ImportReport()
+        self.report.accepted.connect(self._import)
+        column.box.addWidget(self.report)
+        column.box.addStretch(1)
+        card.box.addWidget(column, 1)
+        return card
+
+    def _build_log(self) -> QWidget:
+        card = Card(margin=14)
+        card.box.addWidget(Text(self.tr("Packages so far"), "heading"))
+        self.log = Rows(
+            (
+                Column(
+                    self.tr("When"),
+                    lambda e: thai_time(e.row.recorded_at, short=True),
+                    lambda e: e.row.recorded_at,
+                    width=170,
+                ),
+                Column(self.tr("Direction"), self._direction, width=90),
+                Column(self.tr("Kind"), lambda e: self.kind_text(e.row.kind)),
+                Column(
+                    self.tr("Number"),
+                    lambda e: digits(e.row.sequence),
+                    lambda e: e.row.sequence,
+                    right=True,
+                    width=80,
+                ),
+                Column(
+                    self.tr("State"), self._state, tone=lambda e: STATE_TONES[e.state], width=150
+                ),
+            )
+        )
+        self.log_table = make_table(self.log, self.tr("Packages so far"), stretch=2)
+        card.box.addWidget(self.log_table, 1)
+        return card
+
+    def grade_text(self, grade: str) -> str:
+        """Return the weight of a finding in words."""
+        return {
+            "problem": self.tr("Must be corrected"),
+            "gap": self.tr("Still missing"),
+            "note": self.tr("Good to know"),
+        }[grade]
+
+    def kind_text(self, kind: str) -> str:
+        """Return the kind of a package in words."""
+        return {
+            "enrolment-request": self.tr("Enrolment request"),
+            "enrolment": self.tr("Enrolment"),
+            "framework": self.tr("Framework"),
+            "central-values": self.tr("Values from the centre"),
+            "submission": self.tr("Submission"),
+            "receipt": self.tr("Receipt"),
+            "review": self.tr("Review"),
+            "result": self.tr("Final result"),
+        }[kind]
+
+    def _direction(self, entry: Any) -> str:
+        return self.tr("Sent") if entry.row.direction == "out" else self.tr("Received")
+
+    def _state(self, entry: Any) -> str:
+        return {
+            "sealed": self.tr("Sealed"),
+            "imported": self.tr("Imported"),
+            "received by the centre": self.tr("Centre has it"),
+        }[entry.state]
+
+    @Slot(object)
+    def _reload_if(self, topics: object) -> None:
+        if isinstance(topics, Topic):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the log and check the round again."""
+        self.workplace.read(doctor.package_log, self._show_log)
+        self.check()
+
+    def _show_log(self, found: object) -> None:
+        if isinstance(found, tuple):
+            self.log.set_rows(tuple(reversed(found)))
+
+    def check(self) -> None:
+        """Run the centre's checks on the round."""
+        round_id = self.workplace.round_id
+        if round_id:
+            self.workplace.read(lambda s: submitting.check(s, round_id), self._show_check)
+
+    def _show_check(self, found: object) -> None:
+        if not isinstance(found, submitting.Checked):
+            return
+        order = {"problem": 0, "gap": 1, "note": 2}
+        self.findings.set_rows(sorted(found.findings, key=lambda f: order[f.grade]))
+        self.findings_table.resizeRowsToContents()
+        problems = sum(f.grade == "problem" for f in found.findings)
+        gaps = sum(f.grade == "gap" for f in found.findings)
+        self.export_button.setEnabled(not problems)
+        if problems:
+            words = self.tr("{n} must be corrected before signing").format(n=problems)
+        elif gaps:
+            words = self.tr("{n} still missing; a part can be sent in time").format(n=gaps)
+        else:
+            words = self.tr("The centre would have nothing to ask for")
+        self.header.state.set_text(digits(words))
+
+    def export(self) -> None:
+        """Ask where to, then sign and write in the background."""
+        with_passphrase(self, self.workplace, self._export)
+
+    def _export(self) -> None:
+        round_id, code = self.workplace.round_id, self.workplace.info.code
+        encrypt = self.encrypt.isChecked()
+        ending = ".asice.age" if encrypt else ".asice"
+        target = self.feedback.save_file(
+            self,
+            "export",
+            self.tr("Sign and export"),
+            f"{code}-{round_id}{ending}",
+            self.tr("Packages (*.asice *.age)"),
+        )
+        if target is None:
+            return
+
+        def work(session: Session, task: Task) -> object:
+            return submitting.submit(
+                session, round_id, target, encrypt=encrypt, progress=task.report
+            )
+
+        self.result.hide()
+        task = self.workplace.write(work, Topic.PACKAGES, self._show_exported)
+        self.work.follow(task, self.tr("Signing, writing and reading back"))
+
+    def _show_exported(self, found: object) -> None:
+        if isinstance(found, submitting.Submitted):
+            self.result_text.set_text(
+                digits(
+                    self.tr(
+                        "Signed, written and read back: {name} (number {n}). "
+                        "Now take or send this file to the centre; its receipt will come back."
+                    ).format(name=found.target.name, n=found.package.sequence)
+                )
+            )
+            self.result.show()
+
+    def _choose_files(self) -> None:
+        paths = self.feedback.open_files(
+            self, "import", self.tr("Choose packages"), self.tr("Packages (*.asice *.age)")
+        )
+        if paths:
+            self.examine(paths)
+
+    @Slot(object)
+    def examine(self, paths: object) -> None:
+        """Say what importing would do; nothing is stored."""
+        if not isinstance(paths, tuple):
+            return
+        chosen: tuple[Path, ...] = paths
+
+        def work(session: Session, task: Task) -> object:
+            return tuple(
+                intake.import_packages(session, chosen, dry_run=True, progress=task.report)
+            )
+
+        task = self.workplace.write(
+            work, Topic.NOTHING, lambda found: self.report.show_plan(chosen, found)
+        )
+        self.work.follow(task, self.tr("Verifying; nothing is stored yet"))
+
+    @Slot(object)
+    def _import(self, paths: object) -> None:
+        if not isinstance(paths, tuple):
+            return
+        chosen: tuple[Path, ...] = paths
+
+        def work(session: Session, task: Task) -> object:
+            return tuple(intake.import_packages(session, chosen, progress=task.report))
+
+        task = self.workplace.write(work, Topic.EVERYTHING, self.report.show_done)
+        self.work.follow(task, self.tr("Importing"))
+
+
+STATE_TONES = {"sealed": "neutral", "imported": "accent", "received by the centre": "good"}
+
+
+def make_table(model: Rows, name: str, stretch: int) -> QTableView:
+    """Return a read-only table in the program's style; one column takes the width."""
+    table = QTableView()
+    table.setModel(model)
+    table.setItemDelegate(Cells(LIGHT, table))
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setAccessibleName(name)
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header = table.horizontalHeader()
+    for index, column in enumerate(model.columns):
+        if index == stretch:
+            header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
+        else:
+            table.setColumnWidth(index, column.width)
+    return table

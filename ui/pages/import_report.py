@@ -1,0 +1,111 @@
+"""The report before an import: what each file would do, and the button that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.services.intake import Outcome, Report
+from ui.texts import digits, error_text
+from ui.widgets.basics import Card, Chip, Text, button, row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TONES = {
+    Outcome.ACCEPTED: "good",
+    Outcome.LATE: "warn",
+    Outcome.KNOWN: "neutral",
+    Outcome.REFUSED: "bad",
+}
+
+
+class ImportReport(QWidget):
+    """See the module's text.
+
+    Signals:
+        accepted: With the paths, when the user wants the import.
+    """
+
+    accepted = Signal(object)
+
+    def __init__(self) -> None:
+        """Start empty and hidden."""
+        super().__init__()
+        self._paths: tuple[Path, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.summary = Text("", "heading")
+        column.addWidget(self.summary)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(6)
+        column.addLayout(self.lines)
+        self.take = button(self.tr("Import"), self._accept, "primary")
+        self.drop = button(self.tr("Do not import"), self.clear)
+        self.choices = row(None, self.drop, self.take)
+        column.addWidget(self.choices)
+        self.hide()
+
+    def clear(self) -> None:
+        """Forget the report."""
+        while (item := self.lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.hide()
+
+    def show_plan(self, paths: tuple[Path, ...], found: object) -> None:
+        """Show what would happen."""
+        self._paths = paths
+        reports = self._show(found)
+        good = sum(r.outcome in {Outcome.ACCEPTED, Outcome.LATE} for r in reports)
+        self.summary.set_text(
+            digits(
+                self.tr("{good} of {all} can be imported; nothing is stored yet").format(
+                    good=good, all=len(reports)
+                )
+            )
+        )
+        self.choices.setVisible(True)
+        self.take.setEnabled(good > 0)
+
+    def show_done(self, found: object) -> None:
+        """Show what has happened."""
+        reports = self._show(found)
+        refused = sum(r.outcome is Outcome.REFUSED for r in reports)
+        words = self.tr("Imported; {n} refused") if refused else self.tr("Imported")
+        self.summary.set_text(digits(words.format(n=refused)))
+        self.choices.setVisible(False)
+
+    def _show(self, found: object) -> list[Report]:
+        self.clear()
+        reports = [r for r in found if isinstance(r, Report)] if isinstance(found, tuple) else []
+        for report in reports:
+            self.lines.addWidget(self._line(report))
+        self.show()
+        return reports
+
+    def _line(self, report: Report) -> QWidget:
+        card = Card("sunken", margin=8)
+        chip = Chip(self.outcome_text(report.outcome), TONES[report.outcome])  # type: ignore[arg-type]  # a tone
+        card.box.addWidget(row(Text(report.path.name, wrap=False), None, chip))
+        words = error_text(report.error) if report.error is not None else report.summary
+        card.box.addWidget(Text(digits(words), "muted", selectable=True))
+        for warning in report.warnings:
+            card.box.addWidget(Text(digits(warning), "small"))
+        return card
+
+    def outcome_text(self, outcome: Outcome) -> str:
+        """Return what becomes of a file, in words."""
+        return {
+            Outcome.ACCEPTED: self.tr("Good"),
+            Outcome.LATE: self.tr("Older: kept as history"),
+            Outcome.KNOWN: self.tr("Already imported"),
+            Outcome.REFUSED: self.tr("Refused"),
+        }[outcome]
+
+    def _accept(self) -> None:
+        self.accepted.emit(self._paths)
