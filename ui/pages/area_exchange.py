@@ -295,7 +295,9 @@ def make_table(model: Rows, name: str, stretch: int) -> QTableView:
     """Return a read-only table in the program's style; one column takes the width."""
     table = QTableView()
     table.setModel(model)
-    table.setItemDelegate(Cells(LIGHT, table))
+    cells = Cells(LIGHT)
+    cells.setParent(table)
+    table.setItemDelegate(cells)
     table.setShowGrid(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

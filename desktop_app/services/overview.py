@@ -1,0 +1,129 @@
+"""The office's first page: what is left to do, by when, and what the centre holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.workflow_errors import FrameworkMissing
+from desktop_app.exchange.payloads import Kind
+from desktop_app.services import indicators
+from desktop_app.store import queries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.services.indicators import Listing
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader
+
+Step = Literal["request", "install", "framework", "fill", "send", "wait", "correct", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the centre is known to hold of a round.
+
+    Attributes:
+        number: The sequence number of the newest submission sealed here; None when none.
+        sealed_at: When it was sealed.
+        received_at: When the centre received it, by its receipt; None without one.
+        by_telephone: The receipt was a code read out by telephone.
+        changed_since: The office has changed something after sealing.
+    """
+
+    number: int | None = None
+    sealed_at: datetime | None = None
+    received_at: datetime | None = None
+    by_telephone: bool = False
+    changed_since: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """See the module's text.
+
+    Attributes:
+        step: The one thing to do next.
+        listing: The round's items; None before a framework has arrived.
+    """
+
+    step: Step
+    listing: Listing | None
+    held: Held
+    enrolled: bool
+
+
+def overview(session: Session, round_id: str | None = None) -> Overview:
+    """Return the overview of a round.
+
+    Raises:
+        AreaOnly: The centre has its own.
+    """
+    session.require_area()
+    try:
+        listing = indicators.listing(session, round_id)
+    except FrameworkMissing:
+        listing = None
+    with session.read() as reader:
+        code = session.info.code
+        enrolled = queries.current_certificate(reader, code, "office") is not None
+        requested = any(
+            row.kind == Kind.ENROLMENT_REQUEST.value
+            for row in queries.packages(reader, direction="out")
+        )
+        held = Held() if listing is None else _held(reader, code, listing)
+    return Overview(
+        _step(listing, held, enrolled=enrolled, requested=requested), listing, held, enrolled
+    )
+
+
+def _held(reader: Reader, code: str, listing: Listing) -> Held:
+    found = queries.submissions(
+        reader,
+        framework_id=listing.framework_id,
+        round_id=listing.round,
+        office_code=code,
+        current=True,
+    )
+    if not found:
+        return Held()
+    row = queries.package(reader, found[0].package_id)
+    receipt = queries.receipts(reader).get(found[0].package_id)
+    sent = queries.submitted_answers(reader, found[0].package_id)
+    now = {
+        answer.code: answer.document
+        for answer in queries.answers(reader, listing.framework_id, listing.round)
+    }
+    own = {item.code for item in listing.rows if item.source != CENTRAL}
+    files = {
+        (file.code, file.sha256) for file in queries.submitted_evidence(reader, found[0].package_id)
+    }
+    attached = {
+        (file.code, file.sha256)
+        for file in queries.evidence(reader, listing.framework_id, listing.round)
+    }
+    same = {key: text for key, text in now.items() if key in own} == sent and files == attached
+    return Held(
+        number=row.sequence if row else None,
+        sealed_at=row.recorded_at if row else None,
+        received_at=receipt.received_at if receipt else None,
+        by_telephone=receipt is not None and receipt.source == "telephone",
+        changed_since=not same,
+    )
+
+
+def _step(listing: Listing | None, held: Held, *, enrolled: bool, requested: bool) -> Step:
+    if not enrolled:
+        return "install" if requested else "request"
+    if listing is None:
+        return "framework"
+    states = {row.state for row in listing.rows}
+    if "returned" in states and not (held.number is not None and held.changed_since):
+        return "correct"
+    if states & {"missing", "problem", "evidence"}:
+        return "fill"
+    if held.number is None or held.changed_since:
+        return "send"
+    return "wait" if held.received_at is None else "done"

@@ -1,0 +1,192 @@
+"""The overview of the area office: the next step, what is left, and what the centre holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.calendar import thai_date, thai_time
+from desktop_app.services.overview import Held, Overview, overview
+from ui.texts import digits
+from ui.widgets.basics import Card, Chip, PageHeader, Scroll, Text, button
+from ui.workplace import Topic
+
+if TYPE_CHECKING:
+    from desktop_app.services.indicators import Listing, Row
+    from ui.workplace import Workplace
+
+ORDER = {"returned": 0, "problem": 1, "missing": 2, "evidence": 3}
+SOON_DAYS = 7
+
+
+class OverviewPage(QWidget):
+    """See the module's text.
+
+    Signals:
+        item_wanted: With the code of an item to open.
+        step_wanted: With the step whose page is to be opened.
+    """
+
+    item_wanted = Signal(str)
+    step_wanted = Signal(str)
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Build an empty page; it fills itself from the workplace."""
+        super().__init__()
+        self.setObjectName("page")
+        self.workplace = workplace
+        self._step = "fill"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        self.header = PageHeader(self.tr("Overview"))
+        self.action = self.header.add_action(
+            button("", lambda: self.step_wanted.emit(self._step), "primary")
+        )
+        column.addWidget(self.header)
+        self.cards = QGridLayout()
+        self.cards.setSpacing(12)
+        self.figures: list[tuple[Text, Text, Text]] = []
+        for index in range(4):
+            self.cards.addWidget(self._figure_card(), 0, index)
+        column.addLayout(self.cards)
+        self.list_card = Card(margin=14)
+        self.list_title = Text(self.tr("What is left to do"), "heading")
+        self.list_card.box.addWidget(self.list_title)
+        self.list = Scroll()
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(6)
+        self.list.box.addLayout(self.lines)
+        self.list.box.addStretch(1)
+        self.list_card.box.addWidget(self.list, 1)
+        column.addWidget(self.list_card, 1)
+        workplace.changed.connect(self._reload_if)
+        workplace.round_changed.connect(lambda _round: self.reload())
+
+    def _figure_card(self) -> QWidget:
+        card = Card(margin=14)
+        title, figure, below = Text("", "muted"), Text("", "figure", wrap=False), Text("", "small")
+        for label in (title, figure, below):
+            card.box.addWidget(label)
+        self.figures.append((title, figure, below))
+        return card
+
+    @Slot(object)
+    def _reload_if(self, topics: object) -> None:
+        if isinstance(topics, Topic):
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the overview again."""
+        round_id = self.workplace.round_id or None
+        self.workplace.read(lambda session: overview(session, round_id), self._show)
+
+    def _show(self, found: object) -> None:
+        if not isinstance(found, Overview):
+            return
+        self._step = found.step
+        self.action.setText(self.step_button(found.step))
+        self.action.setAccessibleName(self.step_button(found.step))
+        self.action.setVisible(found.step not in {"wait", "done"})
+        self.header.state.set_text(digits(self.step_text(found.step)))
+        self._clear_lines()
+        listing = found.listing
+        for index, words in enumerate(self._figures(listing, found.held)):
+            for label, text in zip(self.figures[index], words, strict=True):
+                label.set_text(digits(text))
+        if listing is None:
+            self.lines.addWidget(Text(self.step_text(found.step)))
+            return
+        left = sorted((r for r in listing.rows if r.state in ORDER), key=lambda r: ORDER[r.state])
+        self.list_title.set_text(digits(self.tr("What is left to do ({n})").format(n=len(left))))
+        for entry in left:
+            self.lines.addWidget(self._line(entry))
+        if not left:
+            self.lines.addWidget(
+                Text(self.tr("Nothing is left to fill in for this round."), "muted")
+            )
+
+    def _clear_lines(self) -> None:
+        while (item := self.lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _figures(self, listing: Listing | None, held: Held) -> list[tuple[str, str, str]]:
+        if listing is None:
+            return [("", "", "")] * 4
+        mine = [r for r in listing.rows if r.state != "central"]
+        done = sum(r.state in {"done", "accepted", "na"} for r in mine)
+        days = listing.days_left
+        left = (
+            self.tr("{n} days late").format(n=-days)
+            if days < 0
+            else self.tr("in {n} days").format(n=days)
+        )
+        total = listing.total or "-"
+        note = listing.grade or ""
+        if not listing.complete:
+            note = self.tr("so far, of what is filled in")
+        return [
+            (self.tr("Filled in"), f"{done}/{len(mine)}", self.tr("indicators of this round")),
+            (self.tr("Due"), thai_date(listing.due, short=True), left),
+            (self.tr("Score"), total, note),
+            (self.tr("The centre holds"), *self._held(held)),
+        ]
+
+    def _held(self, held: Held) -> tuple[str, str]:
+        if held.number is None:
+            return self.tr("Nothing yet"), self.tr("nothing of this round was sealed")
+        figure = self.tr("Number {n}").format(n=held.number)
+        if held.received_at is None:
+            return figure, self.tr("sealed; no receipt has come back yet")
+        day = thai_time(held.received_at, short=True)
+        if held.changed_since:
+            return figure, self.tr("since {day}; changed here since then").format(day=day)
+        return figure, self.tr("since {day}; exactly what is here").format(day=day)
+
+    def _line(self, entry: Row) -> QWidget:
+        card = Card("sunken", margin=10)
+        words, tone = {
+            "returned": (self.tr("Returned"), "bad"),
+            "problem": (self.tr("Has a problem"), "bad"),
+            "missing": (self.tr("Not filled in"), "neutral"),
+            "evidence": (self.tr("Evidence missing"), "warn"),
+        }[entry.state]
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(Text(digits(f"{entry.code}  {entry.title}")), 1)
+        across.addWidget(Chip(words, tone))  # type: ignore[arg-type]  # a tone
+        open_it = button(self.tr("Open"), lambda: self.item_wanted.emit(entry.code))
+        open_it.setAccessibleName(self.tr("Open {code}").format(code=entry.code))
+        across.addWidget(open_it)
+        card.box.addLayout(across)
+        if entry.remark:
+            card.box.addWidget(Text(digits(entry.remark), "small"))
+        return card
+
+    def step_button(self, step: str) -> str:
+        """Return the words on the next action's button."""
+        return {
+            "request": self.tr("Ask to be enrolled…"),
+            "install": self.tr("Install the centre's answer…"),
+            "framework": self.tr("Import the framework…"),
+            "fill": self.tr("Go on filling in"),
+            "correct": self.tr("Correct what was returned"),
+            "send": self.tr("Sign and export…"),
+        }.get(step, "")
+
+    def step_text(self, step: str) -> str:
+        """Return what comes next, in a sentence."""
+        return {
+            "request": self.tr("First this office needs a key that the centre knows."),
+            "install": self.tr("The request is written; the centre's answer is still to come."),
+            "framework": self.tr("Import the framework package that the centre has published."),
+            "fill": self.tr("Some indicators still need figures or evidence."),
+            "correct": self.tr("The centre has returned items; its remarks say what to change."),
+            "send": self.tr("Everything is filled in; sign it and take it to the centre."),
+            "wait": self.tr("It is with the centre; the receipt is still to come."),
+            "done": self.tr("The centre holds exactly what is here."),
+        }[step]
