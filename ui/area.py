@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services import indicators
 from ui.main_window import MainWindow
+from ui.pages.area_exchange import ExchangePage
 from ui.pages.area_indicators import IndicatorsPage
+from ui.pages.area_overview import OverviewPage
+from ui.pages.area_settings import SettingsPage
 from ui.texts import digits
 from ui.workplace import Topic
 
@@ -16,6 +19,16 @@ if TYPE_CHECKING:
     from ui.feedback import Feedback
     from ui.settings import Settings
     from ui.workplace import Workplace
+
+OVERVIEW, INDICATORS, EXCHANGE, SETTINGS = range(4)
+PAGE_OF_STEP = {
+    "fill": INDICATORS,
+    "correct": INDICATORS,
+    "send": EXCHANGE,
+    "framework": EXCHANGE,
+    "request": SETTINGS,
+    "install": SETTINGS,
+}
 
 
 class AreaWindow(MainWindow):
@@ -26,17 +39,25 @@ class AreaWindow(MainWindow):
     ) -> None:
         """Build the pages."""
         super().__init__(workplace, feedback, settings)
-        self._program = program
+        self.overview = OverviewPage(workplace)
         self.indicators = IndicatorsPage(workplace, feedback, settings)
+        self.exchange = ExchangePage(workplace, feedback, settings)
+        self.settings_page = SettingsPage(workplace, feedback, settings, program)
+        self.add_page(self.tr("Overview"), self.overview)
         self.add_page(self.tr("Indicators"), self.indicators)
+        self.add_page(self.tr("Send and receive"), self.exchange)
+        self.add_page(self.tr("Settings"), self.settings_page)
+        self.overview.item_wanted.connect(self._open_item)
+        self.overview.step_wanted.connect(self._open_step)
         workplace.changed.connect(self._maybe_reload)
-        self._reload()
+        self.reload()
 
     def _maybe_reload(self, topics: object) -> None:
-        if isinstance(topics, Topic) and topics & Topic.FRAMEWORK:
-            self._reload()
+        if isinstance(topics, Topic) and topics & (Topic.FRAMEWORK | Topic.IDENTITY):
+            self.reload()
 
-    def _reload(self) -> None:
+    def reload(self) -> None:
+        """Read whose workspace it is and which rounds there are."""
         self.workplace.read(indicators.listing, self._show_listing, self._show_nothing)
 
     def _show_listing(self, found: object) -> None:
@@ -47,5 +68,16 @@ class AreaWindow(MainWindow):
 
     def _show_nothing(self, error: object) -> None:
         self.show_office(digits(self.workplace.info.name), "", [])
+        self.overview.reload()
+        self.exchange.reload()
         if not isinstance(error, FrameworkMissing):
             self.workplace.failed.emit(error)
+
+    def _open_item(self, code: str) -> None:
+        self.show_page(INDICATORS)
+        self.indicators.open_item(code)
+
+    def _open_step(self, step: str) -> None:
+        self.show_page(PAGE_OF_STEP.get(step, OVERVIEW))
+        if step == "send":
+            self.exchange.export()

@@ -82,7 +82,7 @@ class ExchangePage(QWidget):
         self.findings = Rows(
             (
                 Column(
-                    self.tr("Weight of it"),
+                    self.tr("Importance"),
                     lambda f: self.grade_text(f.grade),
                     tone=lambda f: GRADE_TONES[f.grade],
                     width=118,
@@ -93,6 +93,11 @@ class ExchangePage(QWidget):
         )
         self.findings_table = make_table(self.findings, self.tr("Findings"), stretch=2)
         card.box.addWidget(self.findings_table, 1)
+        self.ready = Text(
+            self.tr("Nothing is missing: the centre can accept it as it is."), "muted"
+        )
+        self.ready.hide()
+        card.box.addWidget(self.ready, 1)
         self.encrypt = QCheckBox(self.tr("Only the centre can open the file"))
         self.encrypt.setChecked(True)
         card.box.addWidget(self.encrypt)
@@ -122,7 +127,7 @@ class ExchangePage(QWidget):
             (
                 Column(
                     self.tr("When"),
-                    lambda e: thai_time(e.row.recorded_at, short=True),
+                    lambda e: digits(thai_time(e.row.recorded_at, short=True)),
                     lambda e: e.row.recorded_at,
                     width=170,
                 ),
@@ -204,6 +209,8 @@ class ExchangePage(QWidget):
         problems = sum(f.grade == "problem" for f in found.findings)
         gaps = sum(f.grade == "gap" for f in found.findings)
         self.export_button.setEnabled(not problems)
+        self.findings_table.setVisible(bool(found.findings))
+        self.ready.setVisible(not found.findings)
         if problems:
             words = self.tr("{n} must be corrected before signing").format(n=problems)
         elif gaps:

@@ -51,6 +51,7 @@ class OverviewPage(QWidget):
         self.figures: list[tuple[Text, Text, Text]] = []
         for index in range(4):
             self.cards.addWidget(self._figure_card(), 0, index)
+            self.cards.setColumnStretch(index, 1)
         column.addLayout(self.cards)
         self.list_card = Card(margin=14)
         self.list_title = Text(self.tr("What is left to do"), "heading")
@@ -70,6 +71,7 @@ class OverviewPage(QWidget):
         title, figure, below = Text("", "muted"), Text("", "figure", wrap=False), Text("", "small")
         for label in (title, figure, below):
             card.box.addWidget(label)
+        card.box.addStretch(1)
         self.figures.append((title, figure, below))
         return card
 
