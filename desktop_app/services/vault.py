@@ -6,12 +6,13 @@ The passphrase is asked for when a key is first needed and kept in memory until 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.package_errors import WrongPassphrase
 from desktop_app.domain.workflow_errors import NotEnrolled, PassphraseTooShort
 from desktop_app.exchange import identity
-from desktop_app.store.files import write_durably
+from desktop_app.store.files import fsync_folder, os_errors, replace, write_durably
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric import ec
 
+    PrivateKey = ec.EllipticCurvePrivateKey
+
 MINIMUM_PASSPHRASE = 8
 ROOT = "root"
 SIGNING = "signing"
 RECIPIENT = "recipient"
+# While a passphrase is changed: the new files, and the mark that from now on they count.
+_NEW = ".key-new"
+_DECIDED = "passphrase-changed"
 
 
 def office_key_name(fingerprint: str) -> str:
@@ -47,6 +53,76 @@ class Vault:
         self._passphrase: str | None = None
         self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
         self._secrets: dict[str, str] = {}
+        _finish_change(folder)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the keys that are here."""
+        return tuple(sorted(path.stem for path in self.folder.glob("*.key")))
+
+    @property
+    def unlocked(self) -> bool:
+        """Whether the passphrase is known, so that nobody needs to be asked."""
+        return self._passphrase is not None
+
+    def unlock(self, passphrase: str) -> None:
+        """Take the passphrase after trying it; where there is no key yet, take a new one.
+
+        Raises:
+            WrongPassphrase: It does not open the keys.
+            PassphraseTooShort: A new one has fewer than 8 characters.
+        """
+        names = self.names
+        if names:
+            self._opened(names[0], passphrase)
+        elif len(passphrase) < MINIMUM_PASSPHRASE:
+            raise PassphraseTooShort(minimum=MINIMUM_PASSPHRASE)
+        self._passphrase = passphrase
+
+    def take_over(self, other: Vault) -> None:
+        """Know what another vault of the same workspace knew."""
+        self._passphrase = other._passphrase
+        self._keys = dict(other._keys)
+        self._secrets = dict(other._secrets)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Encrypt every key anew; after a crash at any instant all have the old one or the new.
+
+        Raises:
+            WrongPassphrase: ``old`` does not open every key; nothing was changed.
+            PassphraseTooShort: ``new`` has fewer than 8 characters.
+            EnvironmentProblem: The disk refuses; nothing was changed.
+        """
+        if len(new) < MINIMUM_PASSPHRASE:
+            raise PassphraseTooShort(minimum=MINIMUM_PASSPHRASE)
+        opened = {name: self._opened(name, old) for name in self.names}
+        try:
+            for name, secret in opened.items():
+                if isinstance(secret, str):
+                    data = identity.protect_secret(secret, new, self._cost)
+                else:
+                    data = identity.protect_key(secret, new, self._cost)
+                write_durably(self.folder / f"{name}{_NEW}", data)
+            write_durably(self.folder / _DECIDED, b"")
+        finally:
+            _finish_change(self.folder)
+        self._passphrase = new
+
+    def protected(self, name: str) -> bytes:
+        """Return a key as it is kept: encrypted.
+
+        Raises:
+            FileMissing: There is no such key.
+        """
+        path = self._path(name)
+        with os_errors(path, reading=True):
+            return path.read_bytes()
+
+    def _opened(self, name: str, passphrase: str) -> PrivateKey | str:
+        data = self.protected(name)
+        if name == RECIPIENT:
+            return identity.open_secret(data, passphrase)
+        return identity.open_key(data, passphrase)
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.key"
@@ -117,3 +193,19 @@ class Vault:
             data = self._path(name).read_bytes()
             self._secrets[name] = identity.open_secret(data, self._known_passphrase(new=False))
         return self._secrets[name]
+
+
+def _finish_change(folder: Path) -> None:
+    """Finish a change of the passphrase that was decided; forget one that was not."""
+    decided = folder / _DECIDED
+    fresh = sorted(folder.glob(f"*{_NEW}"))
+    if decided.exists():
+        for path in fresh:
+            replace(path, path.with_suffix(".key"))
+        with os_errors(folder):
+            fsync_folder(folder)
+            decided.unlink()
+        return
+    for path in fresh:
+        with suppress(OSError):  # another program looks at it: it goes the next time
+            path.unlink()
