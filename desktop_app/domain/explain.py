@@ -6,10 +6,10 @@ English. The figures come from the same functions that make the score.
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  the dataclass is inspected at run time
+from collections.abc import Callable, Mapping  # noqa: TC003  the dataclass is inspected at run time
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from desktop_app.domain.answer_documents import (
     AchievementAnswer,
@@ -98,19 +98,37 @@ class Step:
 
     Attributes:
         code: Which kind of step; the key of the translated text.
-        params: The figures and words in it.
+        params: The figures and words in it; steps of parts and errors stay what they are, so that
+            they can be translated too.
     """
 
     code: str
-    params: Mapping[str, str]
+    params: Mapping[str, Param]
+
+    @property
+    def template(self) -> str:
+        """The English sentence with its parameters; what is translated."""
+        return _TEMPLATES[self.code]
+
+    def said(self, template: str, words: Callable[[Param], str] = str) -> str:
+        """Return the step in the words of a template.
+
+        Args:
+            template: The sentence in the reader's language, with the same parameters.
+            words: Says a parameter in the reader's language.
+        """
+        for written, sign in _SIGNS:
+            template = template.replace(written, sign)
+        text = template.format(**{name: words(value) for name, value in self.params.items()})
+        return text.replace(f"{_MINUS}-", " + ").replace("= \u2248", "\u2248")
 
     def __str__(self) -> str:
         """Return the step in English."""
-        template = _TEMPLATES[self.code]
-        for written, sign in _SIGNS:
-            template = template.replace(written, sign)
-        text = template.format(**self.params)
-        return text.replace(f"{_MINUS}-", " + ").replace("= \u2248", "\u2248")
+        return self.said(self.template)
+
+
+Param: TypeAlias = str | Step | RuleViolation
+"""A figure or a word; a step of a part; what is wrong."""
 
 
 class _Context(NamedTuple):
@@ -125,7 +143,9 @@ def _step(code: str, **params: object) -> Step:
     return Step(code, {name: _words(value) for name, value in params.items()})
 
 
-def _words(value: object) -> str:
+def _words(value: object) -> Param:
+    if isinstance(value, Step | RuleViolation):
+        return value
     return plain(value) if isinstance(value, Fraction) else str(value)
 
 

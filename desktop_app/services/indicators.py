@@ -10,20 +10,28 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from desktop_app.domain.answer_fields import compose, fields_of
+from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import bangkok_day
-from desktop_app.domain.explain import Step, explain_steps
 from desktop_app.domain.review import LOCKED
 from desktop_app.domain.scoring import display, to_json
-from desktop_app.services import library
+from desktop_app.services import drafts, library
 from desktop_app.services.evidence import Attached, listed
-from desktop_app.services.reporting import chosen_round, closed, own_kind, stored_answers
+from desktop_app.services.reporting import (
+    chosen_round,
+    closed_items,
+    own_kind,
+    stored_answers,
+)
 from desktop_app.services.scoreboard import short_name
 from desktop_app.services.standings import Sheet, own_sheet
 from desktop_app.store import audit, queries
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
+    from desktop_app.domain.errors import AppError
     from desktop_app.domain.framework import Framework, Item
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
@@ -41,6 +49,8 @@ class Row:
             missing; ``central``: the centre's value has not arrived.
         value: For display, with the item's decimals; None when there is none.
         remark: The centre's remark, or what is wrong.
+        problem: What is wrong, as an error to translate.
+        begun: Nothing is reported yet, but something has been entered.
     """
 
     code: str
@@ -56,6 +66,9 @@ class Row:
     files: int
     wanted: int
     read_only: bool
+    source: str
+    problem: AppError | None = None
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ class Listing:
     """A round of the office: its items and the way to the deadline."""
 
     office: str
+    framework_id: str
     framework_title: str
     fiscal_year: int
     round: str
@@ -83,35 +97,56 @@ class Detail:
     """One item with everything that its form shows.
 
     Attributes:
+        framework: What it is scored against.
         item: The framework's item: rule, variables, texts.
-        raw: The stored answer as a document, or an empty dict.
+        last_round: Whether this is the year's last round, which asks for more texts.
+        fields: What the form shows, by the keys of ``domain.answer_fields``: the answer that
+            counts where the office may not change it, else its own answer and what it has begun.
+        counted: The fields of the answer that counts now.
         closed: Why the office may not change it, as an error to translate; None when it may.
-        steps: The arithmetic from the answer to the weighted score.
+        override: The score that the centre decided, if it did.
         baseline: Results of earlier years: (Buddhist year, value), oldest first.
     """
 
     row: Row
+    framework: Framework
     item: Item
     round: str
-    thresholds: tuple[str, ...]
-    raw: dict[str, Any]
-    closed: Exception | None
+    last_round: bool
+    fields: Mapping[str, str]
+    counted: Mapping[str, str]
+    closed: AppError | None
     decision: DecisionRow | None
-    steps: tuple[Step, ...]
+    override: Fraction | None
     baseline: tuple[tuple[str, str], ...]
     files: tuple[Attached, ...]
-    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an answer before and after a change; empty: it was not there."""
+
+    key: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of an answer or its evidence, from the audit."""
+    """One change of an item, from the audit.
+
+    Attributes:
+        action: ``answer.set``, ``answer.undone``, ``evidence.added`` and so on; a decision of
+            the centre is ``review.`` and its state.
+        fields: What changed of an answer.
+        note: The name of the file, or what the centre wrote.
+    """
 
     at: datetime
     actor: str
     action: str
-    before: str | None
-    after: str | None
+    fields: tuple[FieldChange, ...] = ()
+    note: str = ""
 
 
 def listing(session: Session, round_id: str | None = None) -> Listing:
@@ -131,6 +166,7 @@ def listing(session: Session, round_id: str | None = None) -> Listing:
     entry = framework.round(chosen)
     return Listing(
         office=short_name(sheet),
+        framework_id=framework.id,
         framework_title=framework.title.th,
         fiscal_year=framework.fiscal_year,
         round=chosen,
@@ -156,6 +192,8 @@ def _rows(session: Session, reader: Reader, sheet: Sheet) -> tuple[Row, ...]:
     attached: dict[str, list[int | None]] = {}
     for file in queries.evidence(reader, framework.id, round_id):
         attached.setdefault(file.code, []).append(file.slot)
+    kept = drafts.of_round(reader, framework.id, round_id)
+    shut = closed_items(session, reader, framework, round_id)
     rows = []
     for item in framework.items_for(round_id, own_kind(session, reader)):
         slots = attached.get(item.code, [])
@@ -163,7 +201,8 @@ def _rows(session: Session, reader: Reader, sheet: Sheet) -> tuple[Row, ...]:
         lacking = [number for number in wanted if number not in slots]
         if item.source != "area":
             lacking = []
-        state, remark = _state(sheet, item, lacking=bool(lacking))
+        begun = {} if item.code in shut else kept.get(item.code, {})
+        state, remark, problem = _state(sheet, item, begun, lacking=bool(lacking))
         entry = figures[item.code]
         rows.append(
             Row(
@@ -179,27 +218,38 @@ def _rows(session: Session, reader: Reader, sheet: Sheet) -> tuple[Row, ...]:
                 remark=remark,
                 files=len(slots),
                 wanted=len(wanted) if item.source == "area" else 0,
-                read_only=closed(session, reader, framework, round_id, item) is not None,
+                read_only=item.code in shut,
+                source=item.source,
+                problem=problem,
+                begun=state == "missing" and bool(begun),
             )
         )
     return tuple(rows)
 
 
-def _state(sheet: Sheet, item: Item, *, lacking: bool) -> tuple[State, str]:
+def _state(
+    sheet: Sheet, item: Item, begun: Mapping[str, str], *, lacking: bool
+) -> tuple[State, str, AppError | None]:
     """Return the state that matters most: what the centre said, then what is still to do."""
     decision = sheet.decisions.get(item.code)
     score = sheet.score.items[item.code]
     if decision is not None and decision.state in LOCKED:
-        return "accepted", decision.comment
+        return "accepted", decision.comment, None
+    problem: AppError | None = score.problem
+    if begun:
+        answer = sheet.standing.answers.get(item.code)
+        counted = fields_of({} if answer is None else dump_answer(answer))
+        composed = compose(item, {**counted, **begun}, counted)
+        problem = next((composed.faults[key] for key in composed.unreadable), problem)
     if decision is not None:
-        return "returned", decision.comment
-    if score.status == "problem":
-        return "problem", score.message or ""
+        return "returned", decision.comment, problem
+    if problem is not None:
+        return "problem", str(problem), problem
     if score.status == "missing":
-        return ("central" if item.source == "central" else "missing"), ""
+        return ("central" if item.source == "central" else "missing"), "", None
     if lacking:
-        return "evidence", ""
-    return ("na" if score.status == "na" else "done"), ""
+        return "evidence", "", None
+    return ("na" if score.status == "na" else "done"), "", None
 
 
 def detail(session: Session, code: str, round_id: str | None = None) -> Detail:
@@ -212,53 +262,111 @@ def detail(session: Session, code: str, round_id: str | None = None) -> Detail:
     with session.read() as reader:
         framework = library.current(reader)
         chosen = chosen_round(session, reader, framework, round_id)
-        item = library.item_in(framework, chosen, own_kind(session, reader), code)
-        sheet = own_sheet(session, reader, framework, chosen)
-        row = next(each for each in _rows(session, reader, sheet) if each.code == code)
-        stored = stored_answers(reader, framework, chosen).get(code)
-        reason = closed(session, reader, framework, chosen, item)
-        files = tuple(f for f in listed(reader, framework, chosen) if f.row.code == code)
-    answer = sheet.standing.answers.get(code)
-    steps = explain_steps(framework, code, answer, chosen, sheet.standing.overrides.get(code))
-    return Detail(
-        row=row,
-        item=item,
-        round=chosen,
-        thresholds=_thresholds(item, chosen),
-        raw=json.loads(stored) if stored else {},
-        closed=reason,
-        decision=sheet.decisions.get(code),
-        steps=steps,
-        baseline=tuple(
-            (year, display_value(framework, item, value))
-            for year, value in sorted((item.baseline or {}).items())
-        ),
-        files=files,
-        scale=str(framework.score.scale),
-    )
+        return detail_in(session, reader, framework, chosen, code)
 
 
-def display_value(framework: Framework, item: Item, value: Any) -> str:
-    """Return a value with the item's decimals."""
-    return display(Fraction(value), item.decimals, framework.score.rounding)
+def details(
+    session: Session, round_id: str | None = None, codes: Collection[str] | None = None
+) -> tuple[Detail, ...]:
+    """Return several items of a round, or all of them, read in one go."""
+    session.require_area()
+    with session.read() as reader:
+        framework = library.current(reader)
+        chosen = chosen_round(session, reader, framework, round_id)
+        items = framework.items_for(chosen, own_kind(session, reader))
+        wanted = [item for item in items if codes is None or item.code in codes]
+        return _details(session, reader, framework, chosen, wanted)
 
 
-def _thresholds(item: Item, round_id: str) -> tuple[str, ...]:
-    rule = item.rule
-    if rule.type in {"ladder", "targets"}:
-        return tuple(str(value) for value in rule.thresholds_in(round_id))
-    return ()
+def detail_in(
+    session: Session, reader: Reader, framework: Framework, round_id: str, code: str
+) -> Detail:
+    """Return one item as it stands in a transaction; see :func:`detail`."""
+    item = library.item_in(framework, round_id, own_kind(session, reader), code)
+    return _details(session, reader, framework, round_id, [item])[0]
+
+
+def _details(
+    session: Session,
+    reader: Reader,
+    framework: Framework,
+    round_id: str,
+    items: Sequence[Item],
+) -> tuple[Detail, ...]:
+    sheet = own_sheet(session, reader, framework, round_id)
+    rows = {row.code: row for row in _rows(session, reader, sheet)}
+    stored = stored_answers(reader, framework, round_id)
+    kept = drafts.of_round(reader, framework.id, round_id)
+    shut = closed_items(session, reader, framework, round_id)
+    files = listed(reader, framework, round_id)
+    found = []
+    for item in items:
+        code = item.code
+        if code in shut:
+            answer = sheet.standing.answers.get(code)
+            fields = counted = fields_of({} if answer is None else dump_answer(answer))
+        else:
+            counted = fields_of(json.loads(stored[code]) if code in stored else {})
+            fields = {**counted, **kept.get(code, {})}
+        found.append(
+            Detail(
+                row=rows[code],
+                framework=framework,
+                item=item,
+                round=round_id,
+                last_round=framework.rounds[-1].id == round_id,
+                fields=fields,
+                counted=counted,
+                closed=shut.get(code),
+                decision=sheet.decisions.get(code),
+                override=sheet.standing.overrides.get(code),
+                baseline=tuple(
+                    (year, display(Fraction(value), item.decimals, framework.score.rounding))
+                    for year, value in sorted((item.baseline or {}).items())
+                ),
+                files=tuple(file for file in files if file.row.code == code),
+            )
+        )
+    return tuple(found)
+
+
+_ANSWERS = frozenset({"answer.set", "answer.restored", "answer.undone", "answer.redone"})
 
 
 def history(session: Session, code: str, round_id: str) -> tuple[Change, ...]:
-    """Return the changes of one item, newest first."""
+    """Return the changes of one item and the centre's decision on it, newest first."""
     session.require_area()
     with session.read() as reader:
         framework = library.current(reader)
         entries = audit.list_entries(reader)
+        decisions = queries.decisions(reader, framework.id, round_id, session.info.code)
     subjects = {f"{framework.id} {round_id} {code}", f"{round_id} {code}"}
-    return tuple(
-        Change(entry.at, entry.actor, entry.action, entry.before, entry.after)
-        for entry in reversed(entries)
-        if entry.subject in subjects
+    changes = [_change(entry) for entry in entries if entry.subject in subjects]
+    changes += [
+        Change(row.decided_at, row.decided_by, f"review.{row.state}", note=row.comment)
+        for row in decisions
+        if row.code == code
+    ]
+    return tuple(sorted(changes, key=lambda change: change.at, reverse=True))
+
+
+def _change(entry: audit.AuditEntry) -> Change:
+    before, after = _state_of(entry.before), _state_of(entry.after)
+    if entry.action not in _ANSWERS:
+        note = str((after or before).get("name", ""))
+        return Change(entry.at, entry.actor, entry.action, note=note)
+    old, new = fields_of(before), fields_of(after)
+    fields = tuple(
+        FieldChange(key, old.get(key, ""), new.get(key, ""))
+        for key in dict.fromkeys([*old, *new])
+        if old.get(key) != new.get(key)
     )
+    return Change(entry.at, entry.actor, entry.action, fields)
+
+
+def _state_of(text: str | None) -> dict[str, Any]:
+    """Return a state of the audit; answers are noted as the text in which they are stored."""
+    found: Any = None if text is None else json.loads(text)
+    if isinstance(found, str):
+        found = json.loads(found)
+    return found if isinstance(found, dict) else {}

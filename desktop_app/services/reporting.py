@@ -16,7 +16,8 @@ from desktop_app.domain.calendar import bangkok_day
 from desktop_app.domain.problems import DocumentInvalid
 from desktop_app.domain.review import LOCKED
 from desktop_app.domain.workflow_errors import FrameworkMissing, LockedItem, ReadOnlyItem
-from desktop_app.services import library
+from desktop_app.services import drafts, library
+from desktop_app.services.drafts import Place
 from desktop_app.services.standings import Sheet, own_sheet
 from desktop_app.services.typed import merge_typed
 from desktop_app.store import commands, queries, rows
@@ -110,7 +111,7 @@ def load_document(session: Session, data: bytes) -> Loaded:
             if reason is not None:
                 skipped.append((item.code, str(reason)))
                 continue
-            _put(session, writer, framework, document.round, item.code, answer)
+            _take(session, writer, Place(framework.id, document.round, item.code), answer)
             changed.append(item.code)
         commands.set_setting(writer, ROUND_SETTING, document.round)
     return Loaded(document.round, tuple(changed), tuple(unchanged), tuple(skipped))
@@ -125,39 +126,52 @@ def closed(
     session: Session, reader: Reader, framework: Framework, round_id: str, item: Item
 ) -> ReadOnlyItem | LockedItem | None:
     """Return why the office may not change an item, or None."""
-    if item.source == "central":
-        return ReadOnlyItem(item=item.code)
+    return closed_items(session, reader, framework, round_id).get(item.code)
+
+
+def closed_items(
+    session: Session, reader: Reader, framework: Framework, round_id: str
+) -> dict[str, ReadOnlyItem | LockedItem]:
+    """Return why the office may not change items, for those that it may not."""
     office = session.info.code
-    if any(
-        value.code == item.code
-        for value in queries.central_values(reader, framework.id, round_id, office)
-    ):
-        return ReadOnlyItem(item=item.code)
-    for decision in queries.decisions(reader, framework.id, round_id, office):
-        if decision.code == item.code and decision.state in LOCKED:
-            return LockedItem(item=item.code, state=decision.state)
-    return None
+    found: dict[str, ReadOnlyItem | LockedItem] = {
+        row.code: LockedItem(item=row.code, state=row.state)
+        for row in queries.decisions(reader, framework.id, round_id, office)
+        if row.state in LOCKED
+    }
+    provided = [
+        value.code for value in queries.central_values(reader, framework.id, round_id, office)
+    ]
+    central = [item.code for item in framework.items if item.source == "central"]
+    return found | {code: ReadOnlyItem(item=code) for code in (*provided, *central)}
 
 
-def _put(  # noqa: PLR0917  the key of an answer and the answer
-    session: Session,
-    writer: Writer,
-    framework: Framework,
-    round_id: str,
-    code: str,
-    answer: Answer | None,
-) -> None:
-    before = stored_answers(writer, framework, round_id).get(code)
-    after = None if answer is None else encode(answer)
-    if after == before:
-        return
-    if after is None:
-        commands.remove_answer(writer, framework.id, round_id, code)
+def put(session: Session, writer: Writer, place: Place, document: str | None) -> bool:
+    """Store an item's answer, or take it back; audited unless nothing changes.
+
+    Returns:
+        Whether anything has changed.
+    """
+    found = queries.answers(writer, place.framework, place.round)
+    before = next((row.document for row in found if row.code == place.code), None)
+    if document == before:
+        return False
+    if document is None:
+        commands.remove_answer(writer, place.framework, place.round, place.code)
     else:
         commands.put_answer(
-            writer, rows.AnswerRow(framework.id, round_id, code, after, session.now())
+            writer,
+            rows.AnswerRow(place.framework, place.round, place.code, document, session.now()),
         )
-    writer.audit("answer.set", f"{framework.id} {round_id} {code}", before, after)
+    subject = f"{place.framework} {place.round} {place.code}"
+    writer.audit("answer.set", subject, before, document)
+    return True
+
+
+def _take(session: Session, writer: Writer, place: Place, answer: Answer | None) -> None:
+    """Store an answer that comes whole, together with the texts that waited for one."""
+    document = None if answer is None else encode(drafts.absorb(writer, place, answer))
+    put(session, writer, place, document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +218,7 @@ def set_answer(
             before = stored_answers(writer, framework, chosen).get(code)
             raw = merge_typed(item, json.loads(before) if before else {}, typed)
             answer = parse_answer(item, raw)
-        _put(session, writer, framework, chosen, code, answer)
+        _take(session, writer, Place(framework.id, chosen, code), answer)
         commands.set_setting(writer, ROUND_SETTING, chosen)
     with session.read() as reader:
         return Saved(chosen, code, own_sheet(session, reader, framework, chosen))

@@ -123,6 +123,28 @@ def remove_answer(writer: Writer, framework_id: str, round_id: str, code: str) -
     )
 
 
+def put_draft(writer: Writer, row: rows.DraftRow) -> None:
+    """Insert or replace a field that no answer carries."""
+    fields = asdict(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "round", "code", "key", "state")}
+    _put(writer, schema.DraftRecord, key, fields)
+
+
+def remove_drafts(writer: Writer, rows_: Iterable[rows.DraftRow]) -> None:
+    """Remove fields that an answer carries now, or that nobody wants any more."""
+    record = schema.DraftRecord
+    for row in rows_:
+        writer.connection.execute(
+            delete(record).where(
+                record.framework_id == row.framework_id,
+                record.round == row.round,
+                record.code == row.code,
+                record.key == row.key,
+                record.state == row.state,
+            )
+        )
+
+
 def add_evidence(writer: Writer, row: rows.EvidenceRow) -> None:
     """Attach a file."""
     writer.connection.execute(insert(schema.EvidenceRecord).values(**asdict(row)))

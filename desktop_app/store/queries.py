@@ -203,6 +203,21 @@ def answers(reader: Reader, framework_id: str, round_id: str) -> tuple[rows.Answ
     )
 
 
+def drafts(
+    reader: Reader, framework_id: str, round_id: str | None = None, *, state: str
+) -> tuple[rows.DraftRow, ...]:
+    """Return the fields that no answer carries, of one round or of all."""
+    record = schema.DraftRecord
+    statement = (
+        select(*_columns(record, rows.DraftRow))
+        .where(record.framework_id == framework_id, record.state == state)
+        .order_by(record.updated_at, record.round, record.code, record.key)
+    )
+    if round_id is not None:
+        statement = statement.where(record.round == round_id)
+    return _all(reader, rows.DraftRow, statement)
+
+
 def evidence(
     reader: Reader, framework_id: str, round_id: str, code: str | None = None
 ) -> tuple[rows.EvidenceRow, ...]:

@@ -95,6 +95,19 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A field of the form that no answer carries."""
+
+    framework_id: str
+    round: str
+    code: str
+    key: str
+    state: str
+    text: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """A file attached to an item of one round."""
 

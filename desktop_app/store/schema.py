@@ -193,6 +193,23 @@ class AnswerRecord(Record):
     updated_at: Mapped[datetime] = mapped_column(UtcTime)
 
 
+class DraftRecord(Record):
+    """Fields of the form that no answer carries, on this computer only.
+
+    ``kept``: left by the user, but not an answer yet; ``typing``: not left when it was kept.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (CheckConstraint("state IN ('kept', 'typing')", name="state"),)
+    framework_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    round: Mapped[str] = mapped_column(String(40), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
 class EvidenceRecord(Record):
     """Files attached to an item; a removed one stays in the history."""
 

@@ -32,6 +32,7 @@ SPECIAL: dict[str, Any] = {
     "package.id": PACKAGE,
     "package.direction": "out",
     "package.audit_entries": 1,
+    "draft.state": "kept",
     "evidence.sha256": EMPTY,
     "evidence.size": 0,
     "decision.state": "corrected",

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _central_value()
     _certificate()
     _decision()
+    _draft()
     _evidence()
     _office()
     _package()
@@ -127,6 +128,21 @@ def _decision() -> None:
             "state IN ('accepted', 'corrected', 'returned')", name="ck_decision_state"
         ),
         sa.PrimaryKeyConstraint("framework_id", "round", "office", "code", name="pk_decision"),
+    )
+
+
+def _draft() -> None:
+    op.create_table(
+        "draft",
+        sa.Column("framework_id", sa.String(80), nullable=False),
+        sa.Column("round", sa.String(40), nullable=False),
+        sa.Column("code", sa.String(40), nullable=False),
+        sa.Column("key", sa.String(200), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.String(27), nullable=False),
+        sa.CheckConstraint("state IN ('kept', 'typing')", name="ck_draft_state"),
+        sa.PrimaryKeyConstraint("framework_id", "round", "code", "key", "state", name="pk_draft"),
     )
 
 
