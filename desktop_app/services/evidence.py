@@ -7,16 +7,29 @@ the framework's where it names any.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.workflow_errors import BadInput, EvidenceRefused
+from desktop_app.domain.workflow_errors import BadInput
 from desktop_app.services import library
+from desktop_app.services.evidence_checks import check_file, check_limits, free_slot
 from desktop_app.services.ids import uuid7
 from desktop_app.services.reporting import ROUND_SETTING, chosen_round, closed, own_kind
 from desktop_app.store import commands, queries, rows
 from desktop_app.store.files import file_size
+
+__all__ = [
+    "Attached",
+    "attach",
+    "check_file",
+    "check_slot",
+    "detach",
+    "insert",
+    "listed",
+    "listing",
+    "place",
+    "remove",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,43 +37,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.framework import Framework, Item
     from desktop_app.services.session import Session
-    from desktop_app.store.database import Reader
-
-LARGEST = 2 * 1024**3
-LONGEST_NAME = 200
-INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".txt": "text/plain",
-    ".csv": "text/csv",
-    ".doc": "application/msword",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xls": "application/vnd.ms-excel",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".ppt": "application/vnd.ms-powerpoint",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".zip": "application/zip",
-    ".mp4": "video/mp4",
-    ".mp3": "audio/mpeg",
-}
-OTHER_TYPE = "application/octet-stream"
-RUNS_ON_OPENING = frozenset(
-    f".{ending}"
-    for line in (
-        "exe com bat cmd scr pif msi msp msix ps1 psm1 vbs vbe js jse wsf wsh hta lnk url reg",
-        "dll cpl jar docm xlsm pptm xll iso img sh py",
-    )
-    for ending in line.split()
-)
+    from desktop_app.store.database import Reader, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,62 +54,6 @@ class Attached:
     row: rows.EvidenceRow
     requirement: str | None
     twins: tuple[str, ...]
-
-
-def _clean_name(path: Path) -> str:
-    name = unicodedata.normalize("NFC", path.name)
-    if any(unicodedata.category(letter) in INVISIBLE for letter in name):
-        raise EvidenceRefused(
-            name=ascii(path.name), reason="its name has invisible characters; rename it first"
-        )
-    if len(name) > LONGEST_NAME:
-        raise EvidenceRefused(
-            name=name[:60] + "…",
-            reason=f"its name is longer than {LONGEST_NAME} letters; rename it first",
-        )
-    return name
-
-
-def _ending(name: str) -> str:
-    """Return what Windows takes for the ending: it drops dots and spaces at the end of a name."""
-    _stem, dot, ending = name.rstrip(". ").rpartition(".")
-    return f"{dot}{ending}".lower() if dot else ""
-
-
-def check_file(path: Path, *, largest: int = LARGEST) -> tuple[str, str]:
-    """Return the clean name and media type of a file that may be attached.
-
-    Args:
-        path: The file.
-        largest: The largest size that is taken, in bytes.
-
-    Raises:
-        EvidenceRefused: It is empty, too large, has a hostile name, or runs when opened.
-        FileMissing: It is not there.
-    """
-    name = _clean_name(path)
-    ending = _ending(name)
-    if ending in RUNS_ON_OPENING:
-        raise EvidenceRefused(
-            name=name,
-            reason=f"files ending in {ending} can run when they are opened; attach a PDF instead",
-        )
-    size = file_size(path)
-    if size == 0:
-        raise EvidenceRefused(name=name, reason="the file is empty")
-    if size > largest:
-        reason = f"it is larger than {largest / 1024**2:,.0f} MiB; attach it in parts"
-        raise EvidenceRefused(name=name, reason=reason)
-    return name, MEDIA_TYPES.get(ending, OTHER_TYPE)
-
-
-def _free_slot(item: Item, attached: Sequence[rows.EvidenceRow]) -> int | None:
-    """Return the first required evidence that has no file yet, counted from 1."""
-    taken = {row.slot for row in attached}
-    for number, _wanted in enumerate(item.evidence, start=1):
-        if number not in taken:
-            return number
-    return None
 
 
 def attach(
@@ -162,43 +83,75 @@ def attach(
     """
     session.require_area()
     with session.read() as reader:
-        framework, chosen, item = _place(session, reader, code, round_id)
-    if slot is not None and not 1 <= slot <= len(item.evidence):
-        raise BadInput(message=f"item {code} asks for {len(item.evidence)} kinds of evidence")
+        framework, chosen, item = place(session, reader, code, round_id)
+    check_slot(item, slot)
     checked = [(path, *check_file(path)) for path in paths]
+    if slot is not None:
+        for path, name, _media_type in checked:
+            check_limits(item.evidence[slot - 1], name, file_size(path))
     blobs = [
         (session.workspace.evidence.add(path, progress), name, media_type)
         for path, name, media_type in checked
     ]
-    added = []
+    now = session.now()
+    added = sorted(uuid7(now) for _ in blobs)  # files of one instant are listed as they were given
     with session.write() as writer:
-        for blob, name, media_type in blobs:
-            present = queries.evidence(writer, framework.id, chosen, code)
+        for row_id, (blob, name, media_type) in zip(added, blobs, strict=True):
+            taken = {row.slot for row in queries.evidence(writer, framework.id, chosen, code)}
             row = rows.EvidenceRow(
-                id=uuid7(session.now()),
+                id=row_id,
                 framework_id=framework.id,
                 round=chosen,
                 code=code,
-                slot=slot or _free_slot(item, present),
+                slot=slot or free_slot(item, taken, name, blob.size),
                 name=name,
                 media_type=media_type,
                 sha256=blob.sha256,
                 crc32=blob.crc32,
                 size=blob.size,
-                added_at=session.now(),
+                added_at=now,
                 removed_at=None,
             )
-            commands.add_evidence(writer, row)
-            writer.audit(
-                "evidence.added", f"{chosen} {code}", None, {"name": name, "sha256": blob.sha256}
-            )
-            added.append(row.id)
+            insert(writer, row)
         commands.set_setting(writer, ROUND_SETTING, chosen)
-        attached = listed(writer, framework, chosen)
-    return tuple(entry for entry in attached if entry.row.id in added)
+        present = listed(writer, framework, chosen)
+    return tuple(entry for entry in present if entry.row.id in added)
 
 
-def _place(
+def check_slot(item: Item, slot: int | None) -> None:
+    """Refuse a kind of evidence that an item does not ask for.
+
+    Raises:
+        BadInput: It has fewer kinds.
+    """
+    if slot is not None and not 1 <= slot <= len(item.evidence):
+        asked = len(item.evidence)
+        raise BadInput(message=f"item {item.code} asks for {asked} kinds of evidence")
+
+
+def insert(writer: Writer, row: rows.EvidenceRow) -> None:
+    """Attach one file, with its audit entry."""
+    commands.add_evidence(writer, row)
+    writer.audit(
+        "evidence.added",
+        f"{row.round} {row.code}",
+        None,
+        {"name": row.name, "sha256": row.sha256},
+    )
+
+
+def remove(session: Session, writer: Writer, row: rows.EvidenceRow) -> None:
+    """Detach one file, with its audit entry."""
+    commands.remove_evidence(writer, row.id, session.now())
+    writer.audit(
+        "evidence.removed",
+        f"{row.round} {row.code}",
+        {"name": row.name, "sha256": row.sha256},
+        None,
+    )
+
+
+def place(
     session: Session, reader: Reader, code: str, round_id: str | None
 ) -> tuple[Framework, str, Item]:
     """Return where evidence goes, refusing items that the office may not change."""
@@ -251,15 +204,9 @@ def detach(
     """
     session.require_area()
     with session.write() as writer:
-        framework, chosen, _item = _place(session, writer, code, round_id)
+        framework, chosen, _item = place(session, writer, code, round_id)
         for entry in listed(writer, framework, chosen):
             if entry.row.code == code and entry.number == number:
-                commands.remove_evidence(writer, entry.row.id, session.now())
-                writer.audit(
-                    "evidence.removed",
-                    f"{chosen} {code}",
-                    {"name": entry.row.name, "sha256": entry.row.sha256},
-                    None,
-                )
+                remove(session, writer, entry.row)
                 return entry.row
     raise BadInput(message=f"item {code} has no file number {number}; see kpr evidence list")
