@@ -1,0 +1,178 @@
+"""Pages of a PDF as pixels, read in a process of their own that is ended when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.evidence_errors import (
+    PreviewDamaged,
+    PreviewLocked,
+    PreviewTooSlow,
+    PreviewUnavailable,
+)
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import IO, Self
+
+PATIENCE = 20.0
+"""Seconds for one page on a slow computer; what takes longer is made to, or not worth it."""
+PROCESS = Path(__file__).with_name("pdf_process.py")
+LONGEST_ANSWER = 1000
+NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW of the Windows API
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        # An installed program has no interpreter beside it: it starts itself with this argument.
+        return [sys.executable, "--read-pdf"]
+    return [sys.executable, "-P", "-X", "utf8", str(PROCESS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels: four bytes each (blue, green, red, unused), ``stride`` bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+class PdfPages:
+    """One PDF file. Not thread-safe, but :meth:`close` may be called from any thread."""
+
+    def __init__(self, path: Path, name: str, *, patience: float = PATIENCE) -> None:
+        """Describe a file; nothing happens before :meth:`open`.
+
+        Args:
+            path: The file.
+            name: What the user calls it.
+            patience: Seconds until an answer must be there.
+        """
+        self._path, self._name, self._patience = path, name, patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self._closed = False
+        self._late = False
+
+    def open(self) -> int:
+        """Return the number of pages.
+
+        Raises:
+            PreviewDamaged: It is no sound PDF file.
+            PreviewLocked: It asks for a password.
+            PreviewTooSlow: It took too long.
+            PreviewUnavailable: The process does not start.
+        """
+        self._start()
+        told, _pixels = self._ask({"do": "open", "path": str(self._path)})
+        return int(told["pages"])
+
+    def page(self, number: int, width: int) -> Picture:
+        """Return one page, counted from 1, ``width`` pixels wide where memory allows.
+
+        Raises:
+            PreviewDamaged: The page cannot be drawn.
+            PreviewTooSlow: It took too long; other pages can still be asked for.
+        """
+        if self._process is None:
+            self.open()
+        told, pixels = self._ask({"do": "page", "page": number, "width": width})
+        return Picture(int(told["width"]), int(told["height"]), int(told["stride"]), pixels)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._closed = True
+        self._end()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the process."""
+        self.close()
+
+    def _start(self) -> None:
+        self._end()
+        try:
+            self._process = subprocess.Popen(
+                _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=NO_WINDOW if sys.platform == "win32" else 0,
+            )
+        except OSError as error:
+            raise PreviewUnavailable(name=self._name) from error
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(OSError):
+            process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        process.wait()
+
+    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None or self._closed:
+            raise PreviewUnavailable(name=self._name)
+        self._late = False
+        watch = threading.Timer(self._patience, self._stop_waiting, (process,))
+        watch.daemon = True
+        watch.start()
+        try:
+            process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            process.stdin.flush()
+            told, pixels = _answer(process.stdout)
+        except (OSError, ValueError) as error:
+            self._end()
+            if self._late:
+                raise PreviewTooSlow(name=self._name) from error
+            raise PreviewDamaged(name=self._name) from error
+        finally:
+            watch.cancel()
+        match told.get("error"):
+            case None:
+                return told, pixels
+            case "locked":
+                raise PreviewLocked(name=self._name)
+            case _:
+                raise PreviewDamaged(name=self._name)
+
+    def _stop_waiting(self, process: subprocess.Popen[bytes]) -> None:
+        self._late = True
+        with suppress(OSError):
+            process.kill()
+
+
+def _answer(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Return one answer.
+
+    Raises:
+        ValueError: The process ended before it had answered.
+    """
+    line = stream.readline(LONGEST_ANSWER)
+    told = json.loads(line)
+    wanted = int(told.get("bytes", 0))
+    pixels = stream.read(wanted) if wanted else b""
+    if len(pixels) != wanted:
+        raise ValueError("the answer was cut off")
+    return told, pixels
