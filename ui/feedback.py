@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from desktop_app.domain.errors import AppError
 from ui.texts import error_text, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from ui.settings import Settings
@@ -22,31 +25,49 @@ class Feedback:
     def __init__(self, settings: Settings) -> None:
         """Remember folders through the settings."""
         self._settings = settings
+        self.on_fault: Callable[[BaseException], object] | None = None
+        """Called with errors that are the program's own fault, to write a report."""
 
-    def tell(self, parent: QWidget, title: str, text: str) -> None:
+    def tell(self, parent: QWidget | None, title: str, text: str) -> None:
         """Say something that needs to be read."""
-        QMessageBox.information(parent, title, wrapped(text))
+        self._box(parent, QMessageBox.Icon.Information, title, text).exec()
 
-    def fail(self, parent: QWidget, error: BaseException) -> None:
+    def fail(self, parent: QWidget | None, error: BaseException) -> None:
         """Say why something did not happen and what to do."""
+        self.report(error)
         title = QCoreApplication.translate("Feedback", "That did not work")
-        QMessageBox.warning(parent, title, wrapped(error_text(error)))
+        self._box(parent, QMessageBox.Icon.Warning, title, error_text(error)).exec()
+
+    def report(self, error: BaseException) -> None:
+        """Write a report about an error that is the program's own fault."""
+        if not isinstance(error, AppError) and self.on_fault is not None:
+            self.on_fault(error)
 
     def ask(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """Return whether the user agrees; ``yes`` names the action on the button."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, wrapped(text), parent=parent)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(
+        box = self._box(parent, QMessageBox.Icon.Question, title, text)
+        agree = box.buttons()[0]
+        agree.setText(yes)
+        no = box.addButton(
             QCoreApplication.translate("Feedback", "Cancel"), QMessageBox.ButtonRole.RejectRole
         )
+        box.setEscapeButton(no)
         box.exec()
         return box.clickedButton() is agree
 
-    def passphrase(self, parent: QWidget, text: str) -> str | None:
-        """Return the passphrase as typed, or None when the user cancels."""
-        title = QCoreApplication.translate("Feedback", "Passphrase")
-        found, accepted = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Password)
-        return found if accepted else None
+    def _box(
+        self, parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str
+    ) -> QMessageBox:
+        """Return a box with one button; names and the like in it are plain text."""
+        box = QMessageBox(parent)
+        box.setIcon(icon)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(wrapped(text))
+        box.addButton(
+            QCoreApplication.translate("Feedback", "OK"), QMessageBox.ButtonRole.AcceptRole
+        )
+        return box
 
     def save_file(
         self, parent: QWidget, purpose: str, title: str, name: str, kinds: str

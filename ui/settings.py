@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 Language = Literal["th", "en"]
 Theme = Literal["light", "dark", "system"]
@@ -22,12 +22,19 @@ class Appearance:
     digits: Digits = "thai"
     scale: int = 100
 
+    def other_language(self) -> Appearance:
+        """Return the same with the other language, and the digits that go with it."""
+        if self.language == "th":
+            return replace(self, language="en", digits="ascii")
+        return replace(self, language="th", digits="thai")
+
 
 class Settings:
     """Typed access to the stored settings; wrong stored values fall back to the defaults."""
 
-    def __init__(self, store: QSettings | None = None) -> None:
-        """Use the user's store, or another one in tests."""
+    def __init__(self, store: QSettings | None = None, data: Path | None = None) -> None:
+        """Use the user's store and data folder, or others in tests."""
+        self._data = data
         self._store = store or QSettings(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, "KPR Desk", "kpr-desk"
         )
@@ -66,6 +73,33 @@ class Settings:
         else:
             self._store.setValue("workspace/last", str(path))
         self._store.sync()
+
+    def practice(self) -> Path | None:
+        """Return the practice workspace used last, if it is still there."""
+        found = self._store.value("workspace/practice")
+        path = Path(str(found)) if found else None
+        return path if path is not None and path.is_dir() else None
+
+    def set_practice(self, path: Path) -> None:
+        """Remember the practice workspace to go on with."""
+        self._store.setValue("workspace/practice", str(path))
+        self._store.sync()
+
+    def section(self) -> int:
+        """Return the section of the settings page shown last."""
+        found = str(self._store.value("settings/section", 0))
+        return int(found) if found in {"0", "1", "2", "3", "4"} else 0
+
+    def set_section(self, index: int) -> None:
+        """Remember the section of the settings page."""
+        self._store.setValue("settings/section", index)
+
+    def data_folder(self) -> Path:
+        """Return the folder for the program's own files: practice workspaces, log, reports."""
+        if self._data is not None:
+            return self._data
+        place = QStandardPaths.StandardLocation.GenericDataLocation
+        return Path(QStandardPaths.writableLocation(place)) / "KPR Desk"
 
     def folder(self, purpose: str) -> Path:
         """Return the folder used last for a purpose, or the user's home."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.calendar import to_thai_digits
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.explain import Step
 from desktop_app.services.typography import breakable
+from ui.phrases import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Speech:
@@ -45,8 +52,52 @@ def error_text(error: BaseException) -> str:
         return QCoreApplication.translate(
             "errors", "The program made a mistake; a report was written. Nothing is lost."
         )
+    problems = getattr(error, "problems", None)
+    params = dict(error.params)
+    if isinstance(problems, tuple):
+        said = "\n".join(f"  {_problem(problem)}" for problem in problems)
+        params |= {name: said for name in ("lines", "listing") if name in params}
     template = QCoreApplication.translate("errors", error.template)
     try:
-        return template.format(**error.params)
+        return template.format(**{name: _say(value) for name, value in params.items()})
     except (KeyError, IndexError, ValueError):
         return str(error)
+
+
+def _problem(problem: object) -> str:
+    """Return one entry of an error's list: a place and what is wrong there."""
+    place, separator, reason = str(problem).partition(": ")
+    return f"{place}: {phrase(reason)}" if separator else phrase(place)
+
+
+def _say(value: object) -> str:
+    """Return a parameter of an error or a step in the language of the screen."""
+    if isinstance(value, AppError):
+        return error_text(value)
+    if isinstance(value, Step):
+        return step_text(value)
+    if isinstance(value, str):
+        return phrase(value)
+    return digits(value) if isinstance(value, int | float) else str(value)
+
+
+def step_text(step: Step) -> str:
+    """Return one step of a score's arithmetic in the language of the screen."""
+    return step.said(QCoreApplication.translate("explain", step.template), _say)
+
+
+def location_text(code: str) -> str:
+    """Return what speaks against a folder, from the code of the warning."""
+    known: Mapping[str, str] = {
+        "location.network": QCoreApplication.translate(
+            "location",
+            "This folder is on a network drive. If the connection breaks while something is "
+            "saved, data can be damaged. Choose a folder on this computer.",
+        ),
+        "location.synced": QCoreApplication.translate(
+            "location",
+            "This folder is synchronised (OneDrive, Google Drive, Dropbox …). That can bring "
+            "back old states and damage the data. Choose a folder outside it.",
+        ),
+    }
+    return known.get(code, code)

@@ -51,6 +51,16 @@ def examine(root: Path, person: Person, progress: Progress | None = None) -> tup
     return tuple(found)
 
 
+def examine_open(session: Session, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """Check a workspace that stays open meanwhile, as :func:`examine` does.
+
+    Raises:
+        EnvironmentProblem: The drive failed or the files cannot be read.
+    """
+    found = integrity.check_database(session.workspace, progress)
+    return tuple(found + _packages(session, progress))
+
+
 def _packages(session: Session, progress: Progress | None) -> list[Finding]:
     """Verify every archived package as of the time when it was received or written."""
     found = []

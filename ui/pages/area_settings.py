@@ -1,0 +1,116 @@
+"""Settings of the area office: enrolment, keys, backups, look, and about the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.services import keys
+from ui.pages.about import AboutSection
+from ui.pages.settings_backup import BackupSection
+from ui.pages.settings_enrolment import EnrolmentSection
+from ui.pages.settings_keys import KeysSection
+from ui.pages.settings_look import LookSection
+from ui.texts import digits
+from ui.widgets.basics import Card, PageHeader, button
+from ui.workplace import Topic
+
+if TYPE_CHECKING:
+    from ui.app import Program
+    from ui.feedback import Feedback
+    from ui.settings import Settings
+    from ui.workplace import Workplace
+
+ENROLMENT, KEYS, BACKUP, LOOK, ABOUT = range(5)
+
+
+class SettingsPage(QWidget):
+    """Sections at the left, the chosen one at the right."""
+
+    def __init__(
+        self, workplace: Workplace, feedback: Feedback, settings: Settings, program: Program
+    ) -> None:
+        """Build the sections; they fill themselves from the workplace."""
+        super().__init__()
+        self.setObjectName("page")
+        self.workplace, self._settings, self._program = workplace, settings, program
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        self.header = PageHeader(self.tr("Settings"))
+        self.header.state.set_text(digits(workplace.info.name))
+        self.header.add_action(button(self.tr("Another workspace…"), self._leave))
+        column.addWidget(self.header)
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        self._buttons = QButtonGroup(self)
+        self._choices = Card(margin=10)
+        self._choices.setMinimumWidth(180)
+        self._choices.box.setSpacing(4)
+        self.stack = QStackedWidget()
+        across.addWidget(self._choices)
+        across.addWidget(self.stack, 1)
+        column.addLayout(across, 1)
+        self.enrolment = EnrolmentSection(workplace, feedback)
+        self.keys = KeysSection(workplace, feedback)
+        self.backup = BackupSection(workplace, feedback, program)
+        self.look = LookSection(settings, program)
+        self.about = AboutSection(workplace, settings)
+        for title, section in (
+            (self.tr("Enrolment"), self.enrolment),
+            (self.tr("Keys"), self.keys),
+            (self.tr("Backups"), self.backup),
+            (self.tr("Appearance"), self.look),
+            (self.tr("About"), self.about),
+        ):
+            self._add(title, section)
+        self._choices.box.addStretch(1)
+        workplace.changed.connect(self._reload_if)
+        self.show_section(settings.section())
+        self.reload(first=True)
+
+    def _add(self, title: str, section: QWidget) -> QPushButton:
+        index = self.stack.addWidget(section)
+        entry = button(title, lambda: self.show_section(index))
+        entry.setProperty("kind", "section")
+        entry.setCheckable(True)
+        self._buttons.addButton(entry, index)
+        self._choices.box.addWidget(entry, alignment=Qt.AlignmentFlag.AlignTop)
+        return entry
+
+    def show_section(self, index: int) -> None:
+        """Show a section."""
+        self.stack.setCurrentIndex(index)
+        self._settings.set_section(index)
+        chosen = self._buttons.button(index)
+        if chosen is not None:
+            chosen.setChecked(True)
+
+    def _leave(self) -> None:
+        self._program.leave_workspace()
+
+    @Slot(object)
+    def _reload_if(self, topics: object) -> None:
+        if isinstance(topics, Topic) and topics & Topic.IDENTITY:
+            self.reload()
+
+    def reload(self, *, first: bool = False) -> None:
+        """Read the state of the keys again; an office that is not enrolled sees the steps."""
+
+        def show(found: object) -> None:
+            if isinstance(found, keys.Keys):
+                self.enrolment.show_keys(found)
+                self.keys.show_keys(found)
+                if first and not found.enrolled and self.isHidden():
+                    self.show_section(ENROLMENT)
+
+        self.workplace.read(keys.overview, show)

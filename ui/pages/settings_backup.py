@@ -1,0 +1,268 @@
+"""Settings: backups, restoring one, checking the workspace, and where it lies."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.services import doctor, starting
+from ui.pages.first_start import free_folder
+from ui.phrases import phrase
+from ui.tasks import TaskRunner
+from ui.texts import digits, error_text, location_text
+from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
+from ui.widgets.progress import WorkBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from ui.app import Program
+    from ui.feedback import Feedback
+    from ui.tasks import Task
+    from ui.workplace import Workplace
+
+ENDING = ".kprbackup"
+MEGABYTE = 1_000_000
+SHOWN = 50
+
+
+class BackupSection(Scroll):
+    """Long work runs beside everything else: typing and saving go on meanwhile."""
+
+    def __init__(self, workplace: Workplace, feedback: Feedback, program: Program) -> None:
+        """Build the parts."""
+        super().__init__()
+        self.workplace, self.feedback, self._program = workplace, feedback, program
+        self._runner = TaskRunner(self)
+        self._restored: Path | None = None
+        self._watched: QWidget | None = None
+        self.box.setSpacing(12)
+        self.work = WorkBar()
+        self.box.addWidget(self.work)
+        self.box.addWidget(self._backup_card())
+        self.box.addWidget(self._check_card())
+        self.box.addWidget(self._place_card())
+        self.box.addStretch(1)
+
+    def _backup_card(self) -> Card:
+        card = Card(margin=16)
+        card.box.addWidget(Text(self.tr("Backup"), "heading"))
+        card.box.addWidget(
+            Text(
+                self.tr(
+                    "One file with everything: figures, evidence, packages and the protected "
+                    "key. It is read back before it counts. Keep it on another drive."
+                ),
+                "muted",
+            )
+        )
+        self.make = button(self.tr("Make a backup now…"), self.back_up, "primary")
+        self.restore_button = button(self.tr("Restore a backup…"), self.restore)
+        card.box.addWidget(row(self.make, self.restore_button, None))
+        self.result = Card("good", margin=10)
+        self.result_text = Text("", selectable=True)
+        self.open_restored = button(self.tr("Open the restored workspace"), self._open_restored)
+        self.result.box.addWidget(self.result_text)
+        self.result.box.addWidget(row(self.open_restored, None))
+        self.result.hide()
+        card.box.addWidget(self.result)
+        return card
+
+    def _check_card(self) -> Card:
+        card = Card(margin=16)
+        card.box.addWidget(Text(self.tr("Check the workspace"), "heading"))
+        card.box.addWidget(
+            Text(
+                self.tr(
+                    "Reads the database, the list of changes, every evidence file and every "
+                    "package. Nothing is changed."
+                ),
+                "muted",
+            )
+        )
+        self.check_button = button(self.tr("Check now"), self.check)
+        card.box.addWidget(row(self.check_button, None))
+        self.findings = QVBoxLayout()
+        self.findings.setSpacing(6)
+        card.box.addLayout(self.findings)
+        return card
+
+    def _place_card(self) -> Card:
+        card = Card(margin=16)
+        card.box.addWidget(Text(self.tr("Where the workspace lies"), "heading"))
+        root = self.workplace.session.workspace.root
+        card.box.addWidget(Text(str(root), selectable=True))
+        self.place = Card("warn", margin=10)
+        self.place_text = Text("")
+        self.place.box.addWidget(self.place_text)
+        self.place.hide()
+        card.box.addWidget(self.place)
+        task = self._runner.start(lambda _task: starting.location_warnings(root))
+        task.succeeded.connect(self._show_place)
+        return card
+
+    def _show_place(self, codes: object) -> None:
+        found = [location_text(str(code)) for code in codes] if isinstance(codes, tuple) else []
+        self.place_text.set_text("\n".join(found))
+        self.place.setVisible(bool(found))
+
+    # --- backups -----------------------------------------------------------------------------
+
+    def back_up(self) -> None:
+        """Write a backup into a folder that the user chooses."""
+        folder = self.feedback.folder(self, "backups", self.tr("Where shall the backup be kept?"))
+        if folder is None:
+            return
+        session = self.workplace.session
+        now = datetime.now().astimezone()
+        target = folder / f"kpr-{session.info.code}-{now:%Y%m%d-%H%M%S}{ENDING}"
+        task = self._runner.start(
+            lambda running: (
+                doctor.back_up(session, target, running.report),
+                same_drive(session.workspace.root, folder),
+            )
+        )
+        task.succeeded.connect(self._backed_up)
+        self._follow(task, self.tr("Making the backup and reading it back …"))
+
+    def _backed_up(self, found: object) -> None:
+        if not isinstance(found, tuple):
+            return
+        report, same = found
+        words = self.tr("Saved and read back: {path} ({n} files, {size} MB).")
+        lines = [
+            words.format(
+                path=report.path,
+                n=digits(report.files),
+                size=digits(f"{report.size / MEGABYTE:.1f}"),
+            )
+        ]
+        if same:
+            lines.append(
+                self.tr("It lies on the same drive as the workspace: copy it to another one, too.")
+            )
+        if report.damaged_evidence:
+            words = self.tr("{n} evidence files are damaged; check the workspace.")
+            lines.append(words.format(n=digits(len(report.damaged_evidence))))
+        self._say("\n".join(lines), good=not report.damaged_evidence)
+
+    def restore(self) -> None:
+        """Restore a backup into a new folder; this workspace stays as it is."""
+        kinds = self.tr("Backups (*.kprbackup *.zip);;All files (*)")
+        files = self.feedback.open_files(self, "backups", self.tr("Restore a backup"), kinds)
+        if not files:
+            return
+        into = self.feedback.folder(
+            self, "workspaces", self.tr("Where shall the workspace's folder be made?")
+        )
+        if into is None:
+            return
+        source, target = files[0], free_folder(into / files[0].stem)
+        task = self._runner.start(
+            lambda running: (doctor.restore(source, target, running.report), target)[1]
+        )
+        task.succeeded.connect(self._restored_to)
+        self._follow(task, self.tr("Restoring the backup and checking every file …"))
+
+    def _restored_to(self, root: object) -> None:
+        if isinstance(root, Path):
+            self._restored = root
+            words = self.tr("Restored and checked: {path}. This workspace stays as it is.")
+            self._say(words.format(path=root))
+            self.open_restored.show()
+
+    def _open_restored(self) -> None:
+        if self._restored is not None:
+            self._program.switch_to(self._restored)
+
+    def _say(self, text: str, *, good: bool = True) -> None:
+        self.result.set_kind("good" if good else "warn")
+        self.result_text.set_text(text)
+        self.open_restored.hide()
+        self.result.show()
+
+    # --- checking ----------------------------------------------------------------------------
+
+    def check(self) -> None:
+        """Check everything in the workspace."""
+        self._clear_findings()
+        session = self.workplace.session
+        task = self._runner.start(lambda running: doctor.examine_open(session, running.report))
+        task.succeeded.connect(self._show_findings)
+        self._follow(task, self.tr("Checking the workspace …"))
+
+    def _clear_findings(self) -> None:
+        while (item := self.findings.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+
+    def _show_findings(self, found: object) -> None:
+        self._clear_findings()
+        if not isinstance(found, tuple):
+            return
+        errors = sum(finding.severity == "error" for finding in found)
+        summary = Card("bad" if errors else "good", margin=10)
+        words = (
+            self.tr("{n} things are damaged; what to do stands below each.")
+            if errors
+            else self.tr("All is well.")
+        )
+        summary.box.addWidget(Text(digits(words.format(n=errors))))
+        self.findings.addWidget(summary)
+        for finding in sorted(found, key=lambda each: each.severity)[:SHOWN]:
+            card = Card("sunken", margin=10)
+            bad = finding.severity == "error"
+            chip = Chip(self.tr("Damaged") if bad else self.tr("Note"), "bad" if bad else "neutral")
+            card.box.addWidget(row(chip, None))
+            card.box.addWidget(Text(phrase(finding.subject), selectable=True))
+            card.box.addWidget(Text(phrase(finding.detail)))
+            card.box.addWidget(Text(phrase(finding.advice), "small"))
+            self.findings.addWidget(card)
+
+    # --- long work ---------------------------------------------------------------------------
+
+    def _follow(self, task: Task, title: str) -> None:
+        self.result.hide()
+        self._busy(on=True)
+        task.failed.connect(self._failed)
+        task.finished.connect(self._done)
+        self.work.follow(task, title)
+
+    def _busy(self, *, on: bool) -> None:
+        for widget in (self.make, self.restore_button, self.check_button):
+            widget.setEnabled(not on)
+
+    def _done(self) -> None:
+        self._busy(on=False)
+
+    def _failed(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            self._say(error_text(error), good=False)
+            self.feedback.report(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the window, to stop long work when it closes."""
+        super().showEvent(event)
+        if self._watched is None:
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stop long work before the workspace is closed; nothing half-made is left."""
+        if event.type() == QEvent.Type.Close and watched is self._watched:
+            self._runner.cancel_all()
+            self._runner.wait()
+        return super().eventFilter(watched, event)
+
+
+def same_drive(one: Path, other: Path) -> bool:
+    """Tell whether two folders are on one drive, as far as the system says."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
