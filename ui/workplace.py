@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop_app.services.session import Session
-    from desktop_app.store.workspace import WorkspaceInfo
+    from desktop_app.services.ownership import WorkspaceInfo
 
 
 class Topic(Flag):

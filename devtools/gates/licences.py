@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from devtools.gates.lockfile import Pin
 
 PAGE: Final = ROOT / "docs" / "licences.md"
+# The same for the window "About".
+SHOWN: Final = ROOT / "resources" / "licences.txt"
 
 # Read in the distribution itself, where the metadata has nothing or the library is
 # installed on Windows only.
 _READ_BY_HAND: Final = {
     "colorama": "BSD-3-Clause",
+    # The library and PDFium itself; what PDFium contains is listed in its own folder.
+    "pypdfium2": "Apache-2.0 AND BSD-3-Clause",
     "pyrage": "MIT",
+    # Offered under the GPL as well; delivered under the LGPL, as files that can be replaced.
+    "pyside6-essentials": "LGPL-3.0-only",
+    "shiboken6": "LGPL-3.0-only",
     "tzdata": "Apache-2.0",
 }
 
@@ -39,13 +46,15 @@ _SPDX: Final = {
     "license :: osi approved :: python software foundation license": "PSF-2.0",
 }
 
-# What may be delivered with a permissively licensed program, each part under its own terms.
+# What may be delivered with a permissively licensed program, each part under its own terms;
+# the LGPL asks that its libraries stay separate files, which they are in every package of ours.
 _ACCEPTED: Final = frozenset(
     {
         "Apache-2.0",
         "BSD-2-Clause",
         "BSD-3-Clause",
         "ISC",
+        "LGPL-3.0-only",
         "MIT",
         "MIT-0",
         "MPL-2.0",
@@ -58,7 +67,9 @@ _HEAD: Final = """\
 
 KPR Desk is under the Apache License 2.0 (`LICENSE`). It is delivered with the libraries below, each
 under its own licence; the licence texts are in the libraries' own folders. The library for files
-protected by `age` (pyrage) contains compiled Rust libraries; its folder lists them.
+protected by `age` (pyrage) contains compiled Rust libraries; its folder lists them. Qt and PySide6
+are delivered under the LGPL 3 as separate files that can be replaced. The font Sarabun is under the
+SIL Open Font License 1.1 (`resources/fonts/OFL.txt`).
 
 This page is written by `python3 dev.py licences` from `requirements/runtime.lock`.
 
@@ -95,12 +106,28 @@ def page(pins: Iterable[Pin]) -> str:
     Raises:
         LookupError: A library has no licence that is known and accepted.
     """
+    licences = licences_of(pins)
+    rows = [f"| {pin.name} | {pin.version} | {licence} |\n" for pin, licence in licences.items()]
+    return _HEAD + "".join(rows)
+
+
+def shown_list(pins: Iterable[Pin]) -> str:
+    """Return the list that the program itself shows, one library a line."""
+    licences = licences_of(pins)
+    return "".join(f"{pin.name} {pin.version}: {licence}\n" for pin, licence in licences.items())
+
+
+def licences_of(pins: Iterable[Pin]) -> dict[Pin, str]:
+    """Return the licence of each library.
+
+    Raises:
+        LookupError: A library has no licence that is known and accepted.
+    """
     licences = {pin: licence_of(pin.name) for pin in pins}
     unknown = [pin.name for pin, licence in licences.items() if not licence]
     if unknown:
         raise LookupError(f"no known, accepted licence: {', '.join(unknown)}")
-    rows = [f"| {pin.name} | {pin.version} | {licence} |\n" for pin, licence in licences.items()]
-    return _HEAD + "".join(rows)
+    return licences
 
 
 def problem(path: Path, expected: str) -> str:
@@ -115,17 +142,19 @@ def problem(path: Path, expected: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the page (``--write``) or compare it with what it should be."""
     try:
-        expected = page(read_pins(RUNTIME_LOCK.read_text(encoding="utf-8")))
+        pins = read_pins(RUNTIME_LOCK.read_text(encoding="utf-8"))
+        expected = {PAGE: page(pins), SHOWN: shown_list(pins)}
     except LookupError as error:
         print(error)
         return 1
     if arguments == ["--write"]:
-        temporary = PAGE.with_suffix(".tmp")
-        temporary.write_text(expected, encoding="utf-8", newline="\n")
-        temporary.replace(PAGE)
+        for path, text in expected.items():
+            temporary = path.with_suffix(".tmp")
+            temporary.write_text(text, encoding="utf-8", newline="\n")
+            temporary.replace(path)
         return 0
-    found = problem(PAGE, expected)
-    print(found or "docs/licences.md is current.")
+    found = [said for path, text in expected.items() if (said := problem(path, text))]
+    print("\n".join(found) or "docs/licences.md and resources/licences.txt are current.")
     return 1 if found else 0
 
 

@@ -1,0 +1,7 @@
+"""Whose workspace it is: the type, for rooms that see the store only through services."""
+
+from __future__ import annotations
+
+from desktop_app.store.workspace import WorkspaceInfo
+
+__all__ = ["WorkspaceInfo"]
