@@ -8,6 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
+from devtools import system_libraries
 from devtools.environment import (
     DEV_LOCK,
     ROOT,
@@ -34,13 +35,14 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   bench [OPTIONS]    run the benchmarks
   schema             write the JSON Schemas in docs/schema again
   licences           write docs/licences.md again
+  translations       bring the Thai texts in step with the code, and compile them
   lock [--upgrade]   resolve requirements/*.lock again from pyproject.toml
   clean [--all]      delete caches and built files; --all: also .venv and demo-output
 
 Each command makes .venv by itself when it is missing or out of date.
 """
 
-_CODE: Final = ("desktop_app", "resources", "tests", "benchmarks", "devtools", "dev.py")
+_CODE: Final = ("desktop_app", "ui", "resources", "tests", "benchmarks", "devtools", "dev.py")
 _SCHEMA: Final = (tool("python"), "-m", "desktop_app.domain.schema", "docs/schema")
 _DEMO_OUTPUT: Final = ROOT / "demo-output"
 _COVERAGE_REPORT: Final = ROOT / "build" / "coverage.json"
@@ -57,6 +59,7 @@ def main(arguments: Sequence[str]) -> int:
         "run": _run_kpr,
         "schema": _schema,
         "test": _test,
+        "translations": _translations,
     }
     name, rest = (arguments[0], arguments[1:]) if arguments else ("--help", [])
     if name in {"-h", "--help", "help"}:
@@ -69,6 +72,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     try:
         make_ready()
+        system_libraries.ensure()
     except SetUpError as error:
         print(f"dev.py: {error}", file=sys.stderr)
         return 1
@@ -116,6 +120,13 @@ def _licences(arguments: Sequence[str]) -> int:
     return _call([tool("python"), "-m", "devtools.gates.licences", "--write", *arguments])
 
 
+def _translations(arguments: Sequence[str]) -> int:
+    if arguments:
+        print("dev.py: translations takes no arguments.", file=sys.stderr)
+        return 2
+    return _call([tool("python"), "-m", "devtools.translations"])
+
+
 def _check(arguments: Sequence[str]) -> int:
     if arguments:
         print("dev.py: check takes no arguments.", file=sys.stderr)
@@ -136,12 +147,13 @@ def _check(arguments: Sequence[str]) -> int:
             # What is only for other systems is unreachable here, and rightly so.
             Step(
                 "types on Windows",
-                [tool("mypy"), "--platform", "win32", "--no-warn-unreachable", "desktop_app"],
+                [tool("mypy"), "--platform", "win32", "--no-warn-unreachable", "desktop_app", "ui"],
             ),
             Step("rooms", [tool("lint-imports")]),
             _gate("libraries of the rooms", "libraries"),
             _gate("locks", "lockfile"),
             _gate("licences", "licences"),
+            _gate("translations", "translations"),
             Step("schemas", [*_SCHEMA, "--check"]),
             Step(
                 "tests",
@@ -189,7 +201,7 @@ def _lock(arguments: Sequence[str]) -> int:
                 "developers' lock",
                 [*compile_command, "-c", runtime, "-o", dev, "--group", "dev", "pyproject.toml"],
             ),
-            Step("wheels for Linux", [*wheels, "--python-platform", "x86_64-manylinux_2_28"]),
+            Step("wheels for Linux", [*wheels, "--python-platform", "x86_64-manylinux_2_34"]),
             Step("wheels for Windows", [*wheels, "--python-platform", "x86_64-pc-windows-msvc"]),
             _gate("locks", "lockfile"),
         ]

@@ -21,6 +21,7 @@ _OTHER_ROOMS: Final = (
     "desktop_app/exchange",
     "desktop_app/documents",
     "desktop_app/cli",
+    "ui",
 )
 
 
