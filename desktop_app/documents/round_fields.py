@@ -54,6 +54,7 @@ STEPS: Final = "ขั้นตอนที่ดำเนินการแล�
 ISSUES: Final = "ประเด็นที่ดำเนินการแล้ว"
 LEVEL: Final = "ระดับที่ดำเนินการได้"
 NOT_APPLICABLE: Final = "ไม่มีข้อมูล (N/A) เพราะ"
+NOTHING_APPLIES: Final = "ไม่มีข้อมูลทั้งตัวชี้วัด (N/A) เพราะ"
 TIER_TITLES: Final = {
     "basic": "พื้นฐาน (Basic)",
     "advance": "ก้าวหน้า (Advance)",
@@ -162,7 +163,8 @@ def _measure_fields(item: Item, measure: Measure, prefix: str) -> list[Field]:
         label = RESULT if part is None else part_title(part)
         fields = [made("value", form, label, unit=unit, decimals=decimals)]
     if na_allowed:
-        fields.append(made("na", "na", NOT_APPLICABLE))
+        whole = part is None and isinstance(rule, CompositeRule)
+        fields.append(made("na", "na", NOTHING_APPLIES if whole else NOT_APPLICABLE))
     return fields
 
 

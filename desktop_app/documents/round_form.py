@@ -16,11 +16,13 @@ from desktop_app.documents.sheet_styles import (
     SIZE,
     WHITE,
     headline,
+    lines_of,
     number_format,
     print_landscape,
     protect,
     put_number,
     put_text,
+    set_height,
     style,
     style_entry,
 )
@@ -53,6 +55,7 @@ HIDDEN: Final = (
 COLUMNS: Final = frozenset({ENTRY, *HIDDEN})
 
 HEAD: Final = 6
+_TEXT_LINES: Final = 3
 _TOO_LONG: Final = "ข้อความยาวเกินช่องของ Excel แก้ไขในโปรแกรมเท่านั้น"
 _PRACTICE: Final = "ฝึกซ้อม ใช้ส่งจริงไม่ได้"
 
@@ -111,6 +114,7 @@ class Form:
         self.sheet, self.book = sheet, book
         self.row = HEAD
         self.validations: dict[object, DataValidation] = {}
+        self.lines: dict[int, int] = {}
 
     @property
     def entry(self) -> int:
@@ -160,6 +164,8 @@ class Form:
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         for row in range(2, HEAD + 1):
             self.mark(row)
+        for row in (HEAD - 1, HEAD):
+            set_height(self.sheet, row, 1)
 
     def mark(self, row: int, item: str = "", key: str = "", base: str = "") -> None:
         """Write the hidden ids of a row; a row without a key is the form's own text."""
@@ -179,8 +185,15 @@ class Form:
             style(cell, fill, bold=bold)
             if column <= len(texts) and texts[column - 1]:
                 put_text(cell, texts[column - 1])
+                self.need(column, texts[column - 1])
+        self.need(1, "")
         self.mark(self.row)
         return self.row
+
+    def need(self, column: int, text: str, *, at_least: int = 1) -> None:
+        """Make the present row high enough for a text in a column."""
+        lines = max(lines_of(text, self.widths[column - 1][1]), at_least)
+        self.lines[self.row] = max(self.lines.get(self.row, 1), lines)
 
     def entry_cell(
         self, row: int, entry: RoundItem, field: Field, text: str, mark: int | None = None
@@ -207,6 +220,9 @@ class Form:
         if too_long:
             put_text(cell, _TOO_LONG)
             return
+        if field.form in {"text", "na"}:
+            open_text = field.form == "text" and not entry.closed
+            self.need(self.entry, text, at_least=_TEXT_LINES if open_text else 1)
         self.mark(row, entry.item.code, key, clean_text(text))
         _fill_cell(cell, field, text)
 
@@ -225,6 +241,8 @@ class Form:
         sheet = self.sheet
         for column in range(self.visible + 1, self.visible + len(HIDDEN) + 1):
             sheet.column_dimensions[get_column_letter(column)].hidden = True
+        for row, lines in self.lines.items():
+            set_height(sheet, row, lines)
         sheet.freeze_panes = f"C{HEAD + 1}"
         sheet.print_title_rows = f"{HEAD - 1}:{HEAD}"
         last = get_column_letter(self.visible)
@@ -301,7 +319,7 @@ def hint(field: Field) -> str:
         case "level":
             return f"เลือกระดับ 1 ถึง {len(field.options)}"
         case "na":
-            return "กรอกเหตุผลเมื่อไม่มีข้อมูลเท่านั้น และเว้นช่องผลว่างไว้"
+            return "กรอกเหตุผล และเว้นช่องผลว่างไว้"
         case "number":
             places = f"ทศนิยม {field.decimals} ตำแหน่ง" if field.decimals else "ตัวเลข"
             return places + bounds(field.minimum, field.maximum)

@@ -11,6 +11,7 @@ from desktop_app.documents.sheet_styles import (
     print_landscape,
     protect,
     put_text,
+    set_height,
     style,
 )
 
@@ -73,5 +74,7 @@ def add_guide(file: Workbook, footer: str) -> None:
             continue
         put_text(words, text)
         style(words, boxed=False)
+    for each in range(1, row + 1):
+        set_height(sheet, each, 1)
     print_landscape(sheet, footer)
     protect(sheet)

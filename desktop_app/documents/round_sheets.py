@@ -93,7 +93,7 @@ class _Figures(Form):
         self.widths = (
             ("รหัส", 8),
             ("ตัวชี้วัด / รายการที่กรอก", 50),
-            ("หน่วยวัด", 12),
+            ("หน่วยวัด", 15),
             ("น้ำหนัก", 9),
             *((f"ระดับ {level}", 8.5) for level in range(1, self.levels + 1)),
             *((f"ผลปี {year}", 9.5) for year in self.years),
@@ -180,7 +180,8 @@ class _Figures(Form):
     def _hint(self, row: int, text: str, colour: str) -> None:
         cell = self.sheet.cell(row, self.visible)
         put_text(cell, text)
-        refine(cell, bold=False, size=12, colour=colour)
+        self.need(self.visible, text)
+        refine(cell, bold=False, size=12, colour=colour, indent=1)
 
     def _sides(self, row: int, measure: Measure, baseline: Mapping[str, Decimal]) -> None:
         """Write the ladder and the results of earlier years, and centre what stands in columns."""
@@ -191,7 +192,7 @@ class _Figures(Form):
             if text:
                 put_text(self.sheet.cell(row, column), text)
         for column in range(3, self.entry):
-            refine(self.sheet.cell(row, column), across="center")
+            refine(self.sheet.cell(row, column), across="center", bold=False)
 
     def _part_row(self, part: Any) -> None:
         unit = part.unit.th if part.unit else ""
@@ -200,7 +201,10 @@ class _Figures(Form):
         self._sides(row, part, {})
 
     def _indent(self, row: int, by: int) -> None:
-        refine(self.sheet.cell(row, 2), indent=by)
+        cell = self.sheet.cell(row, 2)
+        refine(cell, indent=by)
+        # What is indented has less room in its line.
+        self.need(2, "\u0e2d" * 2 * by + str(cell.value))
 
     def _field_rows(self, entry: RoundItem, field: Field, text: str, part: Any) -> None:
         if field.form != "ticks":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from copy import copy
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -29,12 +31,18 @@ _FILLS: Final = {
     "plain": "FFFFFF",
 }
 FILLS: Final = {name: PatternFill("solid", fgColor=colour) for name, colour in _FILLS.items()}
+# Vowels and tone marks over and under a letter take no room beside it.
+_ABOVE_AND_BELOW: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b]")
 _THIN: Final = Side(style="thin", color="B8C4D2")
 _STRONG: Final = Side(style="medium", color="C28A00")
 BOX: Final = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 ENTRY_BOX: Final = Border(left=_STRONG, right=_STRONG, top=_THIN, bottom=_THIN)
 _EXCEL_DIGITS: Final = 15
 _PLACES: Final = 12
+LINE_POINTS: Final = 22.0
+_FILLED: Final = 0.87
+"""How much of a line is filled with letters of our font and size, seen from printed pages."""
+_MOST_POINTS: Final = 400.0
 LONGEST_TEXT: Final = 32_767
 """Letters that one cell holds (Excel specifications and limits)."""
 
@@ -71,13 +79,14 @@ def style(
     bold: bool = False,
     colour: str = INK,
     across: str | None = None,
-    indent: int = 0,
     boxed: bool = True,
 ) -> None:
     """Give a cell the form's look."""
     cell.font = Font(name=FONT, size=SIZE, bold=bold, color=colour)
     cell.fill = FILLS[fill]
-    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True, indent=indent)
+    cell.alignment = Alignment(
+        horizontal=across, vertical="center", wrap_text=True, indent=1 if across == "right" else 0
+    )
     if boxed:
         cell.border = BOX
 
@@ -96,6 +105,8 @@ def refine(
     if across is not None:
         alignment.horizontal = across
     if indent is not None:
+        # Only text at a side can stand away from it.
+        alignment.horizontal = alignment.horizontal or "left"
         alignment.indent = indent
     if size is not None:
         font.sz = size
@@ -120,6 +131,20 @@ def style_entry(cell: Any, *, across: str | None) -> None:
     cell.protection = Protection(locked=False)
 
 
+def lines_of(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column of a width in letters.
+
+    Rows get their heights from it, because not every program fits rows when it opens a file.
+    """
+    pieces = [_ABOVE_AND_BELOW.sub("", piece) for piece in text.split("\n")]
+    return sum(max(1, math.ceil(len(piece) / max(width * _FILLED, 1))) for piece in pieces)
+
+
+def set_height(sheet: Worksheet, row: int, lines: int) -> None:
+    """Make a row as high as its lines; Excel allows 409 points."""
+    sheet.row_dimensions[row].height = min(lines * LINE_POINTS, _MOST_POINTS)
+
+
 def protect(sheet: Worksheet) -> None:
     """Lock what is not to be filled in, without a password; sizes may be changed."""
     sheet.protection.sheet = True
@@ -134,7 +159,8 @@ def print_landscape(sheet: Worksheet, footer: str) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.6
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.print_options.horizontalCentered = True
     # An ampersand is a command in footers; two are one. The size goes before each part.
     below: Any = sheet.oddFooter
