@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 SORT_ROLE = ROW_ROLE + 1
 CHIP_ROLE = ROW_ROLE + 2
+HEADING_ROLE = ROW_ROLE + 3
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,6 +37,19 @@ class Column:
     right: bool = False
     tip: Callable[[Any], str] | None = None
     width: int = field(default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that heads those below it; it can neither be chosen nor sorted.
+
+    Attributes:
+        text: What it says, over the whole width.
+        note: A short text at the right, such as a group's score.
+    """
+
+    text: str
+    note: str = ""
 
 
 class Rows(QAbstractTableModel):
@@ -93,6 +107,8 @@ class Rows(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
+        if isinstance(row, Heading):
+            return self._heading(row, index.column(), int(role))
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         answers: dict[int, Callable[[], Any]] = {
             ROW_ROLE: lambda: row,
@@ -107,3 +123,16 @@ class Rows(QAbstractTableModel):
         }
         answer = answers.get(int(role))
         return answer() if answer else None
+
+    def _heading(self, row: Heading, column: int, role: int) -> Any:
+        if role in {HEADING_ROLE, ROW_ROLE}:
+            return row
+        spoken = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)}
+        return row.text if role in spoken and column == 0 else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Say that headings cannot be chosen."""
+        found = super().flags(index)
+        if index.isValid() and isinstance(self._rows[index.row()], Heading):
+            return found & ~Qt.ItemFlag.ItemIsSelectable
+        return found

@@ -1,64 +1,58 @@
-"""Indicators of the area office: the list at the left, the form of the chosen one at the right."""
+"""Indicators of the area office: the list at the left, the form of the chosen one at the right.
+
+The page keeps every item of the round in memory, so that going from one to the next needs no
+waiting, and fields that were left but are not stored yet, so that nothing typed ever disappears.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain.calendar import code_key, thai_date
-from desktop_app.services import indicators, reporting
-from ui.models.table import ROW_ROLE, SORT_ROLE, Column, Rows
+from desktop_app.domain.calendar import thai_date
+from desktop_app.domain.errors import EnvironmentProblem
+from desktop_app.services import entry, indicators, recovery
+from desktop_app.services.undo import ChangedSince, Step, Trail, make_again, take_back
 from ui.pages.indicator_form import IndicatorForm
+from ui.pages.indicator_history import HistoryDialog
+from ui.pages.indicator_list import IndicatorList
+from ui.pages.indicator_words import field_title
 from ui.texts import digits, error_text
-from ui.theme import LIGHT
-from ui.widgets.basics import Card, PageHeader
-from ui.widgets.cells import Cells
+from ui.widgets.basics import PageHeader, Text
 from ui.widgets.ring import Ring
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.services.indicators import Detail, Listing
+    from desktop_app.services.recovery import LeftOver
     from desktop_app.services.session import Session
     from ui.feedback import Feedback
     from ui.settings import Settings
     from ui.tasks import Task
     from ui.workplace import Workplace
 
+PAUSE = 1000
+"""Milliseconds without a key stroke after which the text being typed is kept."""
+FEW = 120
+"""Up to so many items are all held ready; of more only the one shown and its neighbours."""
 
-class _Proxy(QSortFilterProxyModel):
-    """Finds by code, title and state; sorts by the columns' own keys."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.wanted = ""
-        self.setSortRole(SORT_ROLE)
-
-    def look_for(self, text: str) -> None:
-        self.wanted = text.strip().casefold()
-        self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:  # type: ignore[override]  # the stubs allow more
-        del source_parent
-        model = self.sourceModel()
-        shown = " ".join(
-            str(model.data(model.index(source_row, column)) or "")
-            for column in range(model.columnCount())
-        )
-        return self.wanted in shown.casefold()
+_SPLITTER = "indicators"
 
 
 class IndicatorsPage(QWidget):
-    """See the module's text."""
+    """See the module's text.
+
+    Signals:
+        shown: With the detail of the item shown, whenever it is (re)read; for the evidence.
+    """
+
+    shown = Signal(object)
 
     def __init__(self, workplace: Workplace, feedback: Feedback, settings: Settings) -> None:
         """Build an empty page; it fills itself from the workplace."""
@@ -66,6 +60,27 @@ class IndicatorsPage(QWidget):
         self.setObjectName("page")
         self.workplace, self.feedback, self.settings = workplace, feedback, settings
         self._code = ""
+        self._focus_wanted: str | None = None
+        self._listing: Listing | None = None
+        self._details: dict[str, Detail] = {}
+        self._waiting: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
+        self._refused: dict[tuple[str, str], dict[str, str]] = {}
+        self._offers: dict[tuple[str, str], dict[str, str]] = {}
+        self._offers_read = False
+        self._number = 0
+        self._generation = 0
+        self.trail = Trail()
+        self._typing: tuple[str, str, str, str] | None = None
+        self._kept: set[tuple[str, str, str]] = set()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._keep_typing)
+        self._build()
+        workplace.changed.connect(self._reload_if)
+        workplace.round_changed.connect(lambda _round: self._change_round())
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -73,189 +88,386 @@ class IndicatorsPage(QWidget):
         self.ring = Ring()
         self.header.lead.addWidget(self.ring)
         column.addWidget(self.header)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(14)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._build_list())
-        self.form = IndicatorForm()
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 11)
-        self.splitter.setStretchFactor(1, 10)
-        column.addWidget(self.splitter, 1)
-        self.form.committed.connect(self._commit)
-        self.form.next_wanted.connect(lambda: self._step(1))
-        self.form.previous_wanted.connect(lambda: self._step(-1))
-        workplace.changed.connect(self._reload_if)
-        workplace.round_changed.connect(lambda _round: self.reload())
-
-    def _build_list(self) -> QWidget:
-        card = Card(margin=10)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find an indicator (Ctrl+F)"))
-        self.search.setAccessibleName(self.tr("Find an indicator"))
-        self.search.setClearButtonEnabled(True)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
-        self.rows = Rows(self._columns())
-        self.proxy = _Proxy()
-        self.proxy.setSourceModel(self.rows)
-        self.search.textChanged.connect(self.proxy.look_for)
-        self.table = QTableView()
-        self.table.setModel(self.proxy)
-        self._cells = Cells(LIGHT)
-        self.table.setItemDelegate(self._cells)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSortingEnabled(True)
-        self.table.setAccessibleName(self.tr("Indicators of the round"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across = self.table.horizontalHeader()
-        across.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for index, each in enumerate(self.rows.columns):
-            if index != 1:
-                across.setSectionResizeMode(index, QHeaderView.ResizeMode.Interactive)
-                self.table.setColumnWidth(index, each.width)
-        across.sectionResized.connect(lambda *_sizes: self.table.resizeRowsToContents())
-        self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
-        self.table.selectionModel().currentRowChanged.connect(self._choose)
-        card.box.addWidget(self.search)
-        card.box.addWidget(self.table, 1)
-        return card
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column(self.tr("Code"), lambda r: r.code, lambda r: str(code_key(r.code)), width=58),
-            Column(self.tr("Indicator"), lambda r: digits(r.title), tip=lambda r: r.title),
-            Column(self.tr("Weight"), lambda r: digits(r.weight), right=True, width=64),
-            Column(self.tr("Result"), lambda r: digits(r.value or "-"), right=True, width=76),
-            Column(self.tr("Score"), lambda r: digits(r.score or "-"), right=True, width=76),
-            Column(
-                self.tr("State"),
-                lambda r: self.state_text(r.state),
-                tone=lambda r: TONES[r.state],
-                tip=lambda r: r.remark,
-                width=126,
+        self.nothing = Text(
+            self.tr(
+                "No framework has arrived yet. Import the package that the centre has sent you "
+                "under “Send and receive”; the indicators then appear here."
             ),
+            "muted",
         )
+        self.nothing.hide()
+        column.addWidget(self.nothing)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(12)
+        self.splitter.setChildrenCollapsible(False)
+        self.list = IndicatorList()
+        self.form = IndicatorForm()
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([500, 520])
+        stored = self.settings.geometry(_SPLITTER)
+        if stored is not None:
+            self.splitter.restoreState(stored)
+        self.splitter.splitterMoved.connect(
+            lambda *_sizes: self.settings.set_geometry(_SPLITTER, self.splitter.saveState())
+        )
+        column.addWidget(self.splitter, 1)
+        self.list.chosen.connect(self._show)
+        self.list.undo_wanted.connect(self.undo)
+        self.list.redo_wanted.connect(self.redo)
+        form = self.form
+        form.committed.connect(self._commit)
+        form.typed.connect(self._note_typing)
+        form.settled.connect(self._settle)
+        form.answered.connect(self._answer_offer)
+        form.next_wanted.connect(lambda: self._step(1))
+        form.previous_wanted.connect(lambda: self._step(-1))
+        form.onwards.connect(self._onwards)
+        form.history_wanted.connect(self._show_history)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Find, self, self._find, context=context)
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo, context=context)
+        QShortcut(QKeySequence.StandardKey.Redo, self, self.redo, context=context)
 
-    def state_text(self, state: str) -> str:
-        """Return a state in words."""
-        return {
-            "done": self.tr("Complete"),
-            "missing": self.tr("Not filled in"),
-            "problem": self.tr("Has a problem"),
-            "evidence": self.tr("Evidence missing"),
-            "returned": self.tr("Returned"),
-            "accepted": self.tr("Accepted"),
-            "central": self.tr("From the centre"),
-            "na": self.tr("N/A"),
-        }[state]
+    def set_evidence_panel(self, widget: QWidget) -> None:
+        """Put the evidence of the item shown into the form; see the signal ``shown``."""
+        self.form.set_evidence_panel(widget)
+
+    def _find(self) -> None:
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    # --- reading ---------------------------------------------------------------------------------
 
     @Slot(object)
     def _reload_if(self, topics: object) -> None:
-        if isinstance(topics, Topic):
+        if isinstance(topics, Topic) and topics:
             self.reload()
 
+    def _change_round(self) -> None:
+        self.form.flush()
+        self._details = {}
+        self.reload()
+
     def reload(self) -> None:
-        """Read the round again."""
-        round_id = self.workplace.round_id or None
-        self.workplace.read(lambda s: indicators.listing(s, round_id), self._show_listing)
+        """Read the round again; an older reading that is still under way does not count."""
+        self._generation += 1
+        generation, round_id = self._generation, self.workplace.round_id or None
+        code, offers = self._code, not self._offers_read
 
-    def _show_listing(self, found: object) -> None:
-        if not isinstance(found, indicators.Listing):
+        def work(session: Session) -> object:
+            listing = indicators.listing(session, round_id)
+            codes = None if len(listing.rows) <= FEW else _around(listing, code)
+            details = indicators.details(session, listing.round, codes)
+            left = recovery.left_over(session) if offers else ()
+            return listing, details, left
+
+        self.workplace.read(work, lambda found: self._take(found, generation), self._show_nothing)
+
+    def _take(self, found: object, generation: int) -> None:
+        if generation != self._generation or not isinstance(found, tuple):
             return
-        self.rows.set_rows(found.rows)
-        self.table.resizeRowsToContents()
-        todo = [r for r in found.rows if r.state in {"missing", "problem"}]
-        lacking = sum(r.state == "evidence" for r in found.rows)
-        returned = sum(r.state == "returned" for r in found.rows)
-        mine = [r for r in found.rows if r.state != "central"]
-        done = sum(r.state in {"done", "accepted", "na"} for r in mine)
-        self.ring.show_part(done, len(mine))
+        listing, details, left = found
+        self.nothing.hide()
+        self.splitter.show()
+        self._listing = listing
+        if not self._offers_read:
+            self._offers_read = True
+            self._take_offers(left, listing.round)
+        same = {code: each for code, each in self._details.items() if each.round == listing.round}
+        self._details = {**same, **{each.item.code: each for each in details}}
+        self.list.show_listing(listing)
+        self._show_header(listing)
+        codes = [row.code for row in listing.rows]
+        if self._code not in codes:
+            self._code = codes[0] if codes else ""
+        if self._code:
+            self._show(self._code, focus=self._focus_wanted == self._code)
+
+    def _show_nothing(self, error: object) -> None:
+        if self._listing is None:
+            self.nothing.show()
+            self.splitter.hide()
+        elif isinstance(error, BaseException):
+            self.workplace.failed.emit(error)
+
+    def _show_header(self, found: Listing) -> None:
+        mine = [r for r in found.rows if r.source != "central"]
+        self.ring.show_part(sum(r.state in {"done", "accepted", "na"} for r in mine), len(mine))
+        counts = (
+            (self.tr("{n} to fill in"), {"missing", "problem"}),
+            (self.tr("{n} without evidence"), {"evidence"}),
+            (self.tr("{n} returned by the centre"), {"returned"}),
+        )
         parts = []
-        if todo:
-            parts.append(self.tr("{n} to fill in").format(n=len(todo)))
-        if lacking:
-            parts.append(self.tr("{n} without evidence").format(n=lacking))
-        if returned:
-            parts.append(self.tr("{n} returned by the centre").format(n=returned))
-        parts.append(
-            self.tr("due {day} ({left})").format(
-                day=thai_date(found.due, short=True), left=self._left(found.days_left)
-            )
-        )
+        for words, states in counts:
+            number = sum(r.state in states for r in found.rows)
+            if number:
+                parts.append(words.format(n=number))
+        if not parts:
+            parts.append(self.tr("everything is filled in"))
+        days = found.days_left
+        left = self.tr("{n} days late") if days < 0 else self.tr("in {n} days")
+        due = self.tr("due {day} ({left})")
+        day = thai_date(found.due, short=True)
+        parts.append(due.format(day=day, left=left.format(n=abs(days))))
         self.header.state.set_text(digits(" · ".join(parts)))
-        if not self._code and found.rows:
-            self.table.selectRow(0)
-        elif self._code:
-            self._load_detail()
 
-    def _left(self, days: int) -> str:
-        if days < 0:
-            return self.tr("{n} days late").format(n=-days)
-        return self.tr("in {n} days").format(n=days)
+    # --- showing an item -------------------------------------------------------------------------
 
-    @Slot(QModelIndex, QModelIndex)
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        row = current.data(ROW_ROLE)
-        if isinstance(row, indicators.Row):
-            self._code = row.code
-            self._load_detail()
+    def open_item(self, code: str, key: str = "") -> None:
+        """Show an item, from another page, with the cursor in a field."""
+        self.list.search.clear()
+        self._show(code, focus=True)
+        if key:
+            self.form.focus_field(key)
 
-    def open_item(self, code: str) -> None:
-        """Show an item, from another page."""
-        for position in range(self.proxy.rowCount()):
-            row = self.proxy.index(position, 0).data(ROW_ROLE)
-            if isinstance(row, indicators.Row) and row.code == code:
-                self.table.selectRow(position)
-                self.form.focus_first()
+    def _show(self, code: str, *, focus: bool = False) -> None:
+        if code != self._code:
+            self.form.flush()
+        self._code = code
+        self.list.select(code)
+        found = self._details.get(code)
+        if found is None:
+            self._focus_wanted = code if focus else self._focus_wanted
+            self.form.setEnabled(False)
+            self._read_one(code)
+            return
+        self.form.setEnabled(True)
+        place = (found.round, code)
+        waiting = {key: text for key, (_n, text) in self._waiting.get(place, {}).items()}
+        new = self.form.code != code
+        self.form.show_detail(found, waiting)
+        for key, text in self._refused.get(place, {}).items():
+            self.form.refuse(code, key, text)
+        if new:
+            for key, text in self._offers.get(place, {}).items():
+                self.form.offer(key, text)
+        self.shown.emit(found)
+        if focus:
+            self._focus_wanted = None
+            self.form.focus_first()
 
-    def _load_detail(self) -> None:
-        code, round_id = self._code, self.workplace.round_id or None
-        self.workplace.read(
-            lambda s: indicators.detail(s, code, round_id),
-            lambda found: self.form.show_detail(found) if code == self._code else None,
-        )
+    def _read_one(self, code: str) -> None:
+        if self._listing is None:
+            return
+        round_id, codes = self._listing.round, _around(self._listing, code)
+
+        def take(found: object) -> None:
+            for each in found if isinstance(found, tuple) else ():
+                self._details[each.item.code] = each
+            if code == self._code and code in self._details:
+                self._show(code, focus=self._focus_wanted == code)
+
+        self.workplace.read(lambda s: indicators.details(s, round_id, codes), take)
 
     def _step(self, by: int) -> None:
-        position = self.table.currentIndex().row() + by
-        if 0 <= position < self.proxy.rowCount():
-            index = self.proxy.index(position, 0)
-            self.table.selectionModel().setCurrentIndex(
-                index,
-                QItemSelectionModel.SelectionFlag.ClearAndSelect
-                | QItemSelectionModel.SelectionFlag.Rows,
-            )
-            self.form.focus_when_shown()
+        found = self.list.beside(self._code, by)
+        if found is not None:
+            self._show(found, focus=True)
+
+    def _onwards(self) -> None:
+        found = self.list.beside(self._code, 1, editable=True)
+        if found is not None:
+            self._show(found, focus=True)
+        else:
+            self.form.flush()
+            self.form.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- storing ---------------------------------------------------------------------------------
 
     @Slot(str, str, str)
     def _commit(self, code: str, key: str, text: str) -> None:
-        round_id = self.workplace.round_id or None
+        found = self._details.get(code)
+        if found is None:
+            return
+        self._drop_typing(code, key)
+        self._number += 1
+        number, place = self._number, (found.round, code)
+        self._waiting.setdefault(place, {})[key] = (number, text)
+        self._refused.get(place, {}).pop(key, None)
+        self._offers.get(place, {}).pop(key, None)
 
         def work(session: Session, _task: Task) -> object:
-            return reporting.set_answer(session, code, [(key, text)], round_id=round_id)
+            return entry.enter(session, code, {key: text}, round_id=found.round)
 
         self.workplace.write(
             work,
             Topic.ANSWERS,
-            failed=lambda error: self._show_fault(code, key, error),
+            done=partial(self._entered, place, key, number),
+            failed=partial(self._not_entered, place, key, number),
         )
 
-    def _show_fault(self, code: str, key: str, error: object) -> None:
-        if code == self._code and isinstance(error, BaseException):
-            self.form.show_fault(key, error_text(error))
+    def _entered(self, place: tuple[str, str], key: str, number: int, found: object) -> None:
+        if not isinstance(found, entry.Entered):
+            return
+        waiting = self._waiting.get(place, {})
+        if waiting.get(key, (0, ""))[0] == number:
+            del waiting[key]
+        self._kept.discard((*place, key))
+        self.trail.add(found.step)
+        self._show_undo()
+        self._details[place[1]] = found.detail
+        if place[1] == self._code:
+            self._show(self._code)
+
+    def _not_entered(self, place: tuple[str, str], key: str, number: int, error: object) -> None:
+        if not isinstance(error, BaseException):
+            return
+        if self._waiting.get(place, {}).get(key, (0, ""))[0] == number:
+            text = self.tr("Not stored: {reason}").format(reason=error_text(error))
+            self._refused.setdefault(place, {})[key] = text
+            self.form.refuse(place[1], key, text)
+        if isinstance(error, EnvironmentProblem):
+            self.workplace.failed.emit(error)
+
+    # --- what is being typed ---------------------------------------------------------------------
+
+    @Slot(str, str, str)
+    def _note_typing(self, code: str, key: str, text: str) -> None:
+        found = self._details.get(code)
+        if found is not None:
+            self._typing = (found.round, code, key, text)
+            self._pause.start()
+
+    def _keep_typing(self) -> None:
+        if self._typing is None:
+            return
+        round_id, code, key, text = self._typing
+        self._typing = None
+        self._kept.add((round_id, code, key))
+
+        def work(session: Session, _task: Task) -> object:
+            recovery.keep(session, code, key, text, round_id=round_id)
+            return None
+
+        # When this fails, storing the field will say so.
+        self.workplace.write(work, Topic.NOTHING, failed=lambda _error: None)
+
+    def _drop_typing(self, code: str, key: str) -> None:
+        if self._typing is not None and self._typing[1:3] == (code, key):
+            self._typing = None
+            self._pause.stop()
+
+    @Slot(str, str)
+    def _settle(self, code: str, key: str) -> None:
+        """Forget what was typed in a field that was left as it had been."""
+        self._drop_typing(code, key)
+        found = self._details.get(code)
+        if found is not None and (found.round, code, key) in self._kept:
+            self._kept.discard((found.round, code, key))
+            self._forget(found.round, code, key)
+
+    def _forget(self, round_id: str, code: str, key: str) -> None:
+        def work(session: Session, _task: Task) -> object:
+            recovery.forget(session, code, key, round_id=round_id)
+            return None
+
+        self.workplace.write(work, Topic.NOTHING, failed=lambda _error: None)
+
+    def _take_offers(self, left: Sequence[LeftOver], round_id: str) -> None:
+        for each in left:
+            self._offers.setdefault((each.round, each.code), {})[each.key] = each.text
+        here = [each for each in left if each.round == round_id]
+        if here and not self._code:
+            self._code = here[-1].code
+
+    @Slot(str, str, bool)
+    def _answer_offer(self, code: str, key: str, used: bool) -> None:  # noqa: FBT001  a signal's
+        found = self._details.get(code)
+        if found is None:
+            return
+        self._offers.get((found.round, code), {}).pop(key, None)
+        if not used:
+            self._forget(found.round, code, key)
+
+    # --- taking back -----------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._move(back=True)
+
+    def redo(self) -> None:
+        """Make the change that was taken back again."""
+        self._move(back=False)
+
+    def _move(self, *, back: bool) -> None:
+        self.form.flush()
+        if self.workplace.writing:
+            # What is being stored becomes the step to take back.
+            QTimer.singleShot(20, self, partial(self._move, back=back))
+            return
+        steps = self.trail.done if back else self.trail.undone
+        if not steps:
+            return
+        step, act = steps[-1], take_back if back else make_again
+
+        def done(_result: object) -> None:
+            self.trail.moved(step, back=back)
+            self._show_undo()
+            self._details = {
+                code: each for code, each in self._details.items() if code not in step.codes
+            }
+            self._code = step.codes[0]
+            self.list.select(self._code)
+
+        def failed(error: object) -> None:
+            if isinstance(error, ChangedSince):
+                self.trail.drop(step)
+                self._show_undo()
+            self.workplace.failed.emit(error)
+
+        self.workplace.write(
+            lambda session, _task: act(session, step), Topic.ANSWERS, done=done, failed=failed
+        )
+
+    def _show_undo(self) -> None:
+        self.list.show_undo(self._step_words(self.trail.done), self._step_words(self.trail.undone))
+
+    def _step_words(self, steps: list[Step]) -> str:
+        if not steps:
+            return ""
+        last = steps[-1]
+        if len(last.edits) > 1:
+            return self.tr("{n} indicators").format(n=len(last.edits))
+        edit = last.edits[0]
+        found = self._details.get(edit.place.code)
+        if found is None or not edit.keys:
+            return edit.place.code
+        return f"{edit.place.code} {field_title(found.item, edit.keys[0])}"
+
+    # --- history ---------------------------------------------------------------------------------
+
+    def _show_history(self, code: str) -> None:
+        found = self._details.get(code)
+        if found is None:
+            return
+
+        def take(changes: object) -> None:
+            if isinstance(changes, tuple):
+                HistoryDialog(self.window(), found.item, changes).open()
+
+        self.workplace.read(lambda s: indicators.history(s, code, found.round), take)
+
+    # --- coming and going ------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where work goes on."""
+        super().showEvent(event)
+        if self.form.detail is not None and not event.spontaneous():
+            self.form.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Store what is being typed."""
+        if not event.spontaneous():
+            self.form.flush()
+        super().hideEvent(event)
 
 
-TONES = {
-    "done": "good",
-    "missing": "neutral",
-    "problem": "bad",
-    "evidence": "warn",
-    "returned": "bad",
-    "accepted": "good",
-    "central": "accent",
-    "na": "neutral",
-}
+def _around(listing: Listing, code: str) -> frozenset[str]:
+    """Return an item and those beside it, in the order of the round."""
+    codes = [row.code for row in listing.rows]
+    place = codes.index(code) if code in codes else 0
+    return frozenset(codes[max(place - 2, 0) : place + 4])

@@ -1,25 +1,37 @@
-"""The form of one indicator: made from its rule, filled from what is stored."""
+"""The form of one indicator: made from its rule, filled from what is stored, scored while typed.
+
+Enter goes to the next figure and, after the last one, to the next indicator; Tab passes through
+the texts as well; Ctrl+PgDn and Ctrl+PgUp change the indicator from anywhere.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.answer_fields import unfinished
 from desktop_app.domain.calendar import thai_date
-from desktop_app.services.indicators import Detail
+from desktop_app.services import live_score
+from ui.pages.indicator_fields import Section
+from ui.pages.indicator_result import ResultCard
+from ui.pages.indicator_words import narrative_titles, problem_text, state_text, state_tone
 from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
-from ui.widgets.fields import Field, LevelField, NumberField, TextField, TicksField
-from ui.widgets.ladder import Ladder
+from ui.widgets.fields import Field, NumberField, TextField, grouped
 
 if TYPE_CHECKING:
-    from desktop_app.domain.framework import Item
-    from desktop_app.domain.rules import Measure
+    from collections.abc import Mapping
 
-NARRATIVE_LINES = 3
+    from desktop_app.services.indicators import Detail
+
+NARRATIVE_LINES = 2
+EVERY_ROUND = ("result",)
+"""The text asked for in every round; the others belong to the year's last one."""
 
 
 class IndicatorForm(Card):
@@ -28,262 +40,338 @@ class IndicatorForm(Card):
     Signals:
         committed: With item code, key and text.
         typed: The same, at every change.
-        next_wanted: Ctrl+PageDown or the button.
-        previous_wanted: Ctrl+PageUp or the button.
+        settled: With item code and key, when a field is left as it was.
+        answered: With item code, key and whether the text offered is used.
+        next_wanted: Ctrl+PgDn or the button.
+        previous_wanted: Ctrl+PgUp or the button.
+        onwards: Enter or Tab after the last field.
+        history_wanted: With the item's code.
+
+    Attributes:
+        after: Where the evidence goes; see :meth:`set_evidence_panel`.
     """
 
     committed = Signal(str, str, str)
     typed = Signal(str, str, str)
+    settled = Signal(str, str)
+    answered = Signal(str, str, bool)
     next_wanted = Signal()
     previous_wanted = Signal()
+    onwards = Signal()
+    history_wanted = Signal(str)
 
     def __init__(self) -> None:
         """Build the frame; the fields come with the first item."""
-        super().__init__(margin=16)
-        self._code = ""
+        super().__init__(margin=14)
+        self._detail: Detail | None = None
         self._shape: object = None
         self._fields: dict[str, Field] = {}
-        self._focus_next = False
-        top = QHBoxLayout()
-        self.title = Text("", "heading")
-        self.chip = Chip()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.chip)
-        self.box.addLayout(top)
+        self._now: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
+        self._section: Section | None = None
+        self._evidence: QWidget | None = None
+        self._build_top()
         self.column = Scroll()
         self.box.addWidget(self.column, 1)
-        self.previous: QPushButton = button(self.tr("Previous"), self.previous_wanted.emit)
-        self.next: QPushButton = button(self.tr("Next"), self.next_wanted.emit)
-        self.box.addWidget(row(self.previous, None, self.next))
-        QShortcut(QKeySequence("Ctrl+PgDown"), self, self.next_wanted.emit)
-        QShortcut(QKeySequence("Ctrl+PgUp"), self, self.previous_wanted.emit)
         self._build_parts()
+        self._build_bottom()
+
+    def _build_top(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        self.title = Text("", "heading", selectable=True)
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chip = Chip()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(top)
 
     def _build_parts(self) -> None:
         """Make the parts that every item has; the fields go between them."""
         box = self.column.box
+        self.facts = Text("", "small")
         self.remark = Card("bad", margin=10)
         self.remark_text = Text("", selectable=True)
+        self.remark_text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.remark.box.addWidget(self.remark_text)
-        box.addWidget(self.remark)
-        self.closed = Text("", "muted")
-        box.addWidget(self.closed)
-        self.facts = Text("", "small", selectable=True)
-        box.addWidget(self.facts)
+        self.closed = Card("sunken", margin=10)
+        self.closed_text = Text("", "muted")
+        self.closed.box.addWidget(self.closed_text)
         self.fields_box = QVBoxLayout()
-        self.fields_box.setSpacing(10)
-        box.addLayout(self.fields_box)
-        self.ladder = Ladder()
-        box.addWidget(self.ladder)
-        self.arithmetic = Text("", "accent", selectable=True)
-        box.addWidget(self.arithmetic)
-        self.baseline = Text("", "muted")
-        box.addWidget(self.baseline)
+        self.result = ResultCard()
+        self.result.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.texts_box = QVBoxLayout()
+        self.texts_box.setSpacing(10)
         self.after = QVBoxLayout()
+        for widget in (self.facts, self.remark, self.closed):
+            box.addWidget(widget)
+            widget.hide()
+        box.addLayout(self.fields_box)
+        box.addWidget(self.result)
+        box.addLayout(self.texts_box)
         box.addLayout(self.after)
         box.addStretch(1)
 
-    def show_detail(self, found: object) -> None:
-        """Show an item; the same item keeps its fields and the cursor."""
-        if not isinstance(found, Detail):
-            return
-        item = found.item
-        shape = (item.code, found.round, found.closed is not None)
+    def _build_bottom(self) -> None:
+        self.previous = self._small(self.tr("Previous"), self.previous_wanted.emit)
+        self.next = self._small(self.tr("Next"), self.next_wanted.emit)
+        self.previous.setToolTip("Ctrl+PgUp")
+        self.next.setToolTip("Ctrl+PgDn")
+        self.history = self._small(self.tr("History"), lambda: self.history_wanted.emit(self.code))
+        self.box.addWidget(row(self.history, None, self.previous, self.next))
+        self.hint = Text(
+            self.tr("Enter: next figure · Tab: next field · Ctrl+PgDn: next indicator"), "small"
+        )
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.box.addWidget(self.hint)
+        for keys, signal in (
+            ("Ctrl+PgDown", self.next_wanted),
+            ("Ctrl+PgUp", self.previous_wanted),
+        ):
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                signal.emit,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+
+    def _small(self, text: str, action: object) -> QPushButton:
+        made = button(text, action)  # type: ignore[arg-type]  # a signal's emit
+        made.setProperty("kind", "small")
+        return made
+
+    def set_evidence_panel(self, widget: QWidget) -> None:
+        """Put the evidence under the texts; an earlier panel goes."""
+        if self._evidence is not None:
+            self._evidence.deleteLater()
+        self._evidence = widget
+        self.after.addWidget(widget)
+
+    # --- showing an item -------------------------------------------------------------------------
+
+    @property
+    def code(self) -> str:
+        """The item shown; empty before the first one."""
+        return "" if self._detail is None else self._detail.item.code
+
+    @property
+    def detail(self) -> Detail | None:
+        """The item shown."""
+        return self._detail
+
+    def field(self, key: str) -> Field | None:
+        """Return a field of the item shown."""
+        return self._fields.get(key)
+
+    def show_detail(self, found: Detail, waiting: Mapping[str, str] | None = None) -> None:
+        """Show an item; the same item keeps its fields and the cursor.
+
+        Args:
+            found: The item as it is stored.
+            waiting: Fields that were left and are on their way to the store.
+        """
+        shape = (found.item, found.round, found.closed is not None)
+        focused = self._focused_key() if self._shape is not None else None
+        same_item = self._detail is not None and self._detail.item.code == found.item.code
         if shape != self._shape:
-            self._shape, self._code = shape, item.code
+            self.flush()
+            self._detail, self._shape = found, shape
             self._rebuild(found)
-            self.column.verticalScrollBar().setValue(0)
-        self.title.set_text(digits(f"{item.code}  {item.title.th}"))
-        self._fill(found)
+            if not same_item:
+                self.column.verticalScrollBar().setValue(0)
+        self._detail = found
+        for key in [key for key in self._refused if key not in (waiting or {})]:
+            del self._refused[key]
+        self._now = {**found.fields, **(waiting or {})}
+        for key, field in self._fields.items():
+            if field.editing:
+                self._now[key] = field.text()
+            field.show_text(self._now.get(key, ""))
         self._show_around(found)
-        if self._focus_next:
-            self._focus_next = False
-            self.focus_first()
+        self._refresh()
+        if same_item and focused is not None and self._focused_key() != focused:
+            self._focus(self._fields.get(focused))
 
     def _rebuild(self, found: Detail) -> None:
-        while (entry := self.fields_box.takeAt(0)) is not None:
-            widget = entry.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self._fields = {}
-        for field in answer_fields(found.item):
-            self._add(field, found)
-        for key, title in narrative_titles().items():
-            self._add(TextField(f"narrative.{key}", title, NARRATIVE_LINES), found)
-
-    def _add(self, field: Field, found: Detail) -> None:
-        self._fields[field.key] = field
-        field.setEnabled(found.closed is None)
-        field.committed.connect(self._commit)
-        field.typed.connect(lambda key, text: self.typed.emit(self._code, key, text))
-        self.fields_box.addWidget(field)
-
-    def _commit(self, key: str, text: str) -> None:
-        self.show_fault(key, "")
-        self.committed.emit(self._code, key, text)
-
-    def show_fault(self, key: str, text: str) -> None:
-        """Say beside a field what is wrong."""
-        if key in self._fields:
-            self._fields[key].show_fault(text)
-
-    def _fill(self, found: Detail) -> None:
-        for key, field in self._fields.items():
-            stored = stored_value(found.raw, key)
-            if isinstance(field, NumberField | TextField):
-                field.show_text("" if stored is None else str(stored))
-            elif isinstance(field, TicksField):
-                field.show_ticks(list(stored or ()))
-            elif isinstance(field, LevelField):
-                field.show_level(stored if isinstance(stored, int) else None)
+        for layout in (self.fields_box, self.texts_box):
+            while (entry := layout.takeAt(0)) is not None:
+                widget = entry.widget()
+                if widget is not None:
+                    widget.hide()
+                    widget.setParent(None)
+                    widget.deleteLater()
+        self._refused = {}
+        self._section = Section(
+            found.item,
+            found.round,
+            na_allowed=found.item.na_allowed,
+            baseline=found.baseline,
+        )
+        self.fields_box.addWidget(self._section)
+        fields = list(self._section.fields)
+        for name, title in narrative_titles().items():
+            if found.last_round or name in EVERY_ROUND:
+                text = TextField(f"narrative.{name}", title, NARRATIVE_LINES)
+                text.set_locked(found.closed is not None)
+                self.texts_box.addWidget(text)
+                fields.append(text)
+        self._fields = {field.key: field for field in fields}
+        code = found.item.code
+        for field in fields:
+            field.committed.connect(partial(self._commit, code))
+            field.typed.connect(partial(self._type, code))
+            field.settled.connect(partial(self.settled.emit, code))
+            field.answered.connect(partial(self.answered.emit, code))
+            field.advance.connect(self._advance)
+        for one, two in pairwise(fields):
+            QWidget.setTabOrder(one, two)
 
     def _show_around(self, found: Detail) -> None:
-        state, tone = state_chip(found)
-        self.chip.set_state(state, tone)
+        item = found.item
+        self.title.set_text(digits(f"{item.code}  {item.title.th}"))
+        self.chip.set_state(state_text(found.row), state_tone(found.row))
         decision = found.decision
         self.remark.setVisible(decision is not None and bool(decision.comment))
         if decision is not None:
             self.remark.set_kind("bad" if decision.state == "returned" else "good")
-            self.remark_text.set_text(
-                digits(
-                    self.tr("The centre ({day}): {comment}").format(
-                        day=thai_date(decision.decided_at.date(), short=True),
-                        comment=decision.comment,
-                    )
-                )
-            )
+            day = thai_date(decision.decided_at.date(), short=True)
+            said = self.tr("The centre ({day}): {comment}")
+            self.remark_text.set_text(digits(said.format(day=day, comment=decision.comment)))
         self.closed.setVisible(found.closed is not None)
         if found.closed is not None:
-            self.closed.set_text(error_text(found.closed))
-        facts = []
-        if found.item.formula_text:
-            facts.append(self.tr("Formula: {text}").format(text=found.item.formula_text.th))
-        if found.item.owner:
-            facts.append(self.tr("Owner: {text}").format(text=found.item.owner.th))
-        self.facts.setVisible(bool(facts))
+            self.closed_text.set_text(digits(error_text(found.closed)))
+        weight = self.tr("weight {weight}").format(weight=found.row.weight)
+        facts = [f"{item.unit.th} · {weight}" if item.unit else weight]
+        if item.owner:
+            facts[0] += " · " + self.tr("owner: {name}").format(name=item.owner.th)
+        if item.formula_text:
+            facts.append(self.tr("Formula: {text}").format(text=item.formula_text.th))
+        self.facts.show()
         self.facts.set_text(digits("\n".join(facts)))
-        self.ladder.setVisible(bool(found.thresholds))
-        if found.thresholds:
-            reached = None if found.row.score is None else int(float(found.row.score))
-            self.ladder.show_levels(found.thresholds, reached)
-        self.arithmetic.set_text(digits("\n".join(step_text(step) for step in found.steps)))
-        self.baseline.setVisible(bool(found.baseline))
-        past = " · ".join(f"{year}: {value}" for year, value in found.baseline)
-        self.baseline.set_text(digits(self.tr("Earlier years  {values}").format(values=past)))
+
+    # --- typing ----------------------------------------------------------------------------------
+
+    def _type(self, code: str, key: str, text: str) -> None:
+        self._now[key] = text
+        self._refused.pop(key, None)
+        self._refresh(typing=key)
+        self.typed.emit(code, key, text)
+
+    def _commit(self, code: str, key: str, text: str) -> None:
+        if code == self.code:
+            self._now[key] = text
+            self._refused.pop(key, None)
+            self._refresh()
+        self.committed.emit(code, key, text)
+
+    def _refresh(self, typing: str = "") -> None:
+        """Show what the fields say now; ``typing``: the field whose text may be unfinished."""
+        found, section = self._detail, self._section
+        if found is None or section is None:
+            return
+        fields = dict(self._now)
+        forgiven = typing if unfinished(fields.get(typing, "")) else ""
+        if forgiven and isinstance(self._fields.get(forgiven), NumberField):
+            fields[forgiven] = fields[forgiven].strip().rstrip(".,+-") or ""
+        section.show_na(fields, locked=found.closed is not None)
+        shown = live_score.preview(found, fields)
+        for part in section.all_sections():
+            part.show_worth(shown.worth.get(part.prefix.rstrip("/")))
+        self.result.show_preview(found, shown, fields)
+        for key, field in self._fields.items():
+            error = shown.faults.get(key)
+            words = "" if error is None or found.closed else problem_text(error)
+            if error is not None and key in found.counted and words and key != forgiven:
+                until = self.tr("Until then {value} counts.")
+                if grouped(found.counted[key]) != grouped(fields.get(key, "")):
+                    words += " " + until.format(value=grouped(found.counted[key]))
+            if key.rpartition("/")[2] == "reason" and self._reason_missing(key, fields):
+                words = self.tr("Give the reason; without it this counts as a problem.")
+            field.show_fault(digits(self._refused.get(key, words)))
+
+    def _reason_missing(self, key: str, fields: Mapping[str, str]) -> bool:
+        switch = key.removesuffix("reason") + "na"
+        return bool(fields.get(switch)) and not fields.get(key, "").strip()
+
+    def refuse(self, code: str, key: str, text: str) -> None:
+        """Say at a field why it could not be stored."""
+        if code == self.code and key in self._fields:
+            self._refused[key] = text
+            self._fields[key].show_fault(digits(text))
+
+    def offer(self, key: str, text: str) -> None:
+        """Offer at a field what was being typed when the program ended."""
+        if key in self._fields:
+            self._fields[key].offer(text)
+
+    def flush(self) -> None:
+        """Commit what is being typed."""
+        for field in self._fields.values():
+            field.flush()
+
+    # --- moving on -------------------------------------------------------------------------------
+
+    def _open(self) -> list[Field]:
+        """Return the fields that can be filled now, in the order of entry."""
+        if self._detail is None or self._detail.closed is not None:
+            return []
+        return [field for field in self._fields.values() if _ready(field)]
 
     def focus_first(self) -> None:
-        """Put the cursor into the first field that can be filled."""
-        for field in self._fields.values():
-            if field.isEnabled():
-                field.setFocus()
-                return
+        """Put the cursor into the first figure, or where one can go on from."""
+        fields = self._open()
+        figures = [field for field in fields if field.figure]
+        first = next(iter(figures or fields), None)
+        if first is None:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus(first)
 
-    def focus_when_shown(self) -> None:
-        """Do the same once the next item has been read."""
-        self._focus_next = True
+    def focus_field(self, key: str) -> None:
+        """Put the cursor into a field."""
+        self._focus(self._fields.get(key))
 
+    def _focus(self, field: Field | None) -> None:
+        if field is None:
+            return
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.column.ensureWidgetVisible(field, 0, 30)
 
-def narrative_titles() -> dict[str, str]:
-    """Return the narrative fields with their titles."""
+    def _advance(self, key: str) -> None:
+        fields = self._open()
+        here = self._fields.get(key)
+        if here is None or here not in fields:
+            return
+        rest = fields[fields.index(here) + 1 :]
+        following = next((field for field in rest if field.figure or not here.figure), None)
+        if following is None:
+            self.onwards.emit()
+        else:
+            self._focus(following)
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("IndicatorForm", text)
+    def _focused_key(self) -> str | None:
+        focused = QApplication.focusWidget()
+        for key, field in self._fields.items():
+            if focused is not None and (focused is field or field.isAncestorOf(focused)):
+                return key
+        return None
 
-    return {
-        "result": tr("What was done and achieved"),
-        "support": tr("What helped"),
-        "obstacles": tr("Obstacles"),
-        "suggestions": tr("Suggestions for the next year"),
-    }
-
-
-def answer_fields(item: Item) -> list[Field]:
-    """Return the fields that a rule asks for, in the order of entry."""
-    fields = _measure_fields(item, "", item.title.th)
-    na = QCoreApplication.translate("IndicatorForm", "Not applicable, because …")
-    if item.na_allowed:
-        fields.append(TextField("na", na, 1))
-    return fields
-
-
-def _measure_fields(measure: Measure, prefix: str, title: str) -> list[Field]:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("IndicatorForm", text)
-
-    unit = measure.unit.th if measure.unit else ""
-    if measure.expression is not None:
-        return [
-            NumberField(
-                prefix + variable.name,
-                variable.title.th if variable.title else variable.name,
-                variable.unit.th if variable.unit else "",
-            )
-            for variable in measure.variables
-        ]
-    rule: Any = measure.rule
-    result = tr("Result") if not prefix else title
-    match rule.type:
-        case "steps":
-            return [TicksField(prefix + "steps", [step.th for step in rule.steps])]
-        case "count":
-            return [TicksField(prefix + "issues", [issue.th for issue in rule.issues])]
-        case "rubric":
-            return [LevelField(prefix + "level", [level.th for level in rule.levels])]
-        case "tiers":
-            return [
-                TicksField(prefix + tier, [point.th for point in getattr(rule, tier)])
-                for tier in ("basic", "advance", "significance")
-            ]
-        case "achievement":
-            return [
-                NumberField(prefix + "target", tr("Target"), unit),
-                NumberField(prefix + "result", tr("Result"), unit),
-            ]
-        case "composite":
-            fields: list[Field] = []
-            for part in rule.parts:
-                name = f"{part.code}  {part.title.th}" if part.title else part.code
-                fields += _measure_fields(part, f"{part.code}.", name)
-            return fields
-        case "none":
-            return [TextField(prefix + "value", result, 3)]
-        case _:
-            return [NumberField(prefix + "value", result, unit)]
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt's own signature
+        """Let Tab after the last field go to the next indicator."""
+        key = self._focused_key()
+        fields = self._open()
+        if next and key is not None and fields and self._fields[key] is fields[-1]:
+            fields[-1].flush()
+            self.onwards.emit()
+            return True
+        return super().focusNextPrevChild(next)
 
 
-def stored_value(raw: dict[str, Any], key: str) -> Any:
-    """Return what is stored under a field's key, or None."""
-    if key == "na":
-        return raw.get("reason") if raw.get("na") else None
-    if key.startswith("narrative."):
-        return raw.get("narrative", {}).get(key.removeprefix("narrative."))
-    for code, part in raw.get("parts", {}).items():
-        if key.startswith(f"{code}."):
-            return stored_value(part, key.removeprefix(f"{code}."))
-    for holder in (raw, raw.get("variables", {}), raw.get("ticked", {})):
-        if key in holder:
-            return holder[key]
-    return None
-
-
-def state_chip(found: Detail) -> tuple[str, Any]:
-    """Return the state of an item in words and its tone."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("IndicatorsPage", text)
-
-    return {
-        "done": (tr("Complete"), "good"),
-        "missing": (tr("Not filled in"), "neutral"),
-        "problem": (tr("Has a problem"), "bad"),
-        "evidence": (tr("Evidence missing"), "warn"),
-        "returned": (tr("Returned"), "bad"),
-        "accepted": (tr("Accepted"), "good"),
-        "central": (tr("From the centre"), "accent"),
-        "na": (tr("N/A"), "neutral"),
-    }[found.row.state]
-
-
-def step_text(step: Any) -> str:
-    """Return one step of the arithmetic in the user's language."""
-    return str(step)
+def _ready(field: Field) -> bool:
+    """Tell whether a field can be filled now."""
+    target = field.focusProxy() or field
+    return (
+        field.isVisibleTo(field.window())
+        and target.isEnabled()
+        and bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )

@@ -1,43 +1,93 @@
-"""How table cells are drawn: Thai that wraps between words, and states as chips."""
+"""How table cells are drawn: Thai that wraps between words, states as chips, headings across."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
-from ui.models.table import CHIP_ROLE
+from ui.models.table import CHIP_ROLE, HEADING_ROLE, Heading
 from ui.texts import wrapped
+from ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from ui.theme import Colours
 
 PADDING = 8
+MOST_LINES = 3
+_ABOVE_AND_BELOW = 14
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def colours_now() -> Colours:
+    """Return the colours of the theme that is on the program."""
+    ground = QApplication.palette().window().color().name().upper()
+    return DARK if ground == DARK.ground else LIGHT
+
+
+@lru_cache(maxsize=8192)
+def lines_of(text: str, font_key: str, width: int) -> tuple[str, ...]:
+    """Return a text cut into at most three lines of a width; the last one ends in … if need be."""
+    font = QFont()
+    font.fromString(font_key)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    rest = ""
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 20))
+        start, length = line.textStart(), line.textLength()
+        if len(found) == MOST_LINES - 1:
+            rest = text[start:]
+            break
+        found.append(text[start : start + length])
+    layout.endLayout()
+    if rest:
+        metrics = QFontMetricsF(font)
+        found.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 20)))
+    return tuple(found) or ("",)
 
 
 class Cells(QStyledItemDelegate):
-    """Draws wrapped text of up to three lines, and chips."""
+    """Draws wrapped text of up to three lines, chips and headings."""
 
-    def __init__(self, colours: Colours) -> None:
-        """Draw with the colours of a theme."""
+    def __init__(self, colours: Colours | None = None) -> None:
+        """Draw with the colours of a theme, or of the one that is on."""
         super().__init__()
-        self.colours = colours
+        self._colours = colours
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    @property
+    def colours(self) -> Colours:
+        """The colours to draw with."""
+        return self._colours if self._colours is not None else colours_now()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         painter.save()
         rect: QRectF = QRectF(option.rect)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = self.colours.accent_soft if selected else self.colours.surface
-        painter.fillRect(rect, QColor(ground))
-        painter.setPen(QColor(self.colours.line))
+        colours = self.colours
+        heading = index.data(HEADING_ROLE)
+        if isinstance(heading, Heading):
+            self._heading(painter, option, rect, heading)
+            painter.restore()
+            return
+        state: QStyle.StateFlag = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.surface))
+        painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         text = str(index.data() or "")
         tone = index.data(CHIP_ROLE)
@@ -45,27 +95,54 @@ class Cells(QStyledItemDelegate):
             self._chip(painter, option, rect, text, str(tone))
         else:
             self._text(painter, option, rect, text, index)
+        if selected and index.column() == 0:
+            bar = QRectF(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(bar, QColor(colours.accent))
         painter.restore()
+
+    def _heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, heading: Heading
+    ) -> None:
+        """Draw the part of the heading that lies in this cell."""
+        painter.fillRect(rect, QColor(self.colours.sunken))
+        view = option.widget
+        if not isinstance(view, QTableView):
+            return
+        across = view.horizontalHeader()
+        whole = QRectF(-across.offset(), rect.top(), across.length(), rect.height())
+        whole = whole.adjusted(PADDING, 0, -PADDING, 0)
+        painter.setClipRect(rect)
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(self.colours.muted))
+        metrics = QFontMetricsF(font)
+        room = whole.width() - (metrics.horizontalAdvance(heading.note) + 16 if heading.note else 0)
+        text = metrics.elidedText(heading.text, Qt.TextElideMode.ElideRight, room)
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(whole, middle | int(Qt.AlignmentFlag.AlignLeft), text)
+        painter.drawText(whole, middle | int(Qt.AlignmentFlag.AlignRight), heading.note)
 
     def _chip(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, text: str, tone: str
     ) -> None:
+        colours = self.colours
         grounds = {
-            "good": (self.colours.good_soft, self.colours.good),
-            "warn": (self.colours.warn_soft, self.colours.warn),
-            "bad": (self.colours.bad_soft, self.colours.bad),
-            "accent": (self.colours.accent_soft, self.colours.accent_text),
+            "good": (colours.good_soft, colours.good),
+            "warn": (colours.warn_soft, colours.warn),
+            "bad": (colours.bad_soft, colours.bad),
+            "accent": (colours.accent_soft, colours.accent_text),
         }
-        ground, ink = grounds.get(tone, (self.colours.neutral_soft, self.colours.muted))
-        font = option.font
-        font.setPointSizeF(font.pointSizeF() * 0.9)
+        ground, ink = grounds.get(tone, (colours.neutral_soft, colours.muted))
+        font = chip_font(option.font)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         width = min(metrics.horizontalAdvance(text) + 20, rect.width() - 8)
         height = metrics.height() + 6
         box = QRectF(rect.left() + 4, rect.center().y() - height / 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(Qt.PenStyle.NoPen))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(QColor(ink))
@@ -78,44 +155,44 @@ class Cells(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         rect: QRectF,
         text: str,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         painter.setPen(QColor(self.colours.text))
         painter.setFont(option.font)
-        layout, height = self._layout(option, text, rect.width() - 2 * PADDING, index)
-        layout.draw(painter, rect.topLeft() + QPointF(PADDING, (rect.height() - height) / 2))
-
-    def _layout(
-        self,
-        option: QStyleOptionViewItem,
-        text: str,
-        width: float,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> tuple[QTextLayout, float]:
-        layout = QTextLayout(wrapped(text), option.font)
-        wrap = QTextOption()
-        wrap.setWrapMode(QTextOption.WrapMode.WordWrap)
+        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
+        lines = cell_lines(text, option.font, inside.width())
+        spacing = QFontMetricsF(option.font).lineSpacing()
+        top = rect.center().y() - spacing * len(lines) / 2
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        if side is not None and int(side) & int(Qt.AlignmentFlag.AlignRight):
-            wrap.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(wrap)
-        layout.beginLayout()
-        height = 0.0
-        while True:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(max(width, 20))
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, height
+        right = side is not None and int(side) & int(Qt.AlignmentFlag.AlignRight)
+        flags = int(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        flags |= int(Qt.AlignmentFlag.AlignVCenter)
+        for number, line in enumerate(lines):
+            place = QRectF(inside.left(), top + number * spacing, inside.width(), spacing)
+            painter.drawText(place, flags, line.rstrip())
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a height that shows the wrapped text at the column's present width."""
         view = option.widget
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 200
-        _layout, height = self._layout(option, str(index.data() or ""), width - 2 * PADDING, index)
-        return QSize(int(width), int(max(height + 14, QFontMetricsF(option.font).height() + 18)))
+        height = cell_height(str(index.data() or ""), option.font, width)
+        return QSize(int(width), height)
+
+
+def chip_font(font: QFont) -> QFont:
+    """Return the font of a chip in a cell of this font."""
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * 0.9)
+    return smaller
+
+
+def cell_lines(text: str, font: QFont, width: float) -> tuple[str, ...]:
+    """Return the lines in which a cell shows a text; ``width`` is without the padding."""
+    return lines_of(wrapped(text), font.toString(), int(width))
+
+
+def cell_height(text: str, font: QFont, width: float) -> int:
+    """Return how high a cell of a width has to be for its text."""
+    lines = len(cell_lines(text, font, width - 2 * PADDING))
+    metrics = QFontMetricsF(font)
+    return int(max(metrics.lineSpacing() * lines + _ABOVE_AND_BELOW, metrics.height() + 18))

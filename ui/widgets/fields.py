@@ -1,6 +1,7 @@
 """Fields of the answer form: each commits when it is left, shows its fault beside it, and says so.
 
-A field never talks to a service; it emits ``committed`` with the key and the text as typed.
+A field never talks to a service; it emits ``committed`` with the key and the text as typed. What
+Enter does is up to the form: a field only says that it is done (``advance``).
 """
 
 from __future__ import annotations
@@ -8,23 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.calendar import from_thai_digits
 from ui.texts import digits
-from ui.widgets.basics import Text, repolish
+from ui.widgets.basics import Card, Text, button, repolish, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtGui import QShowEvent
+
+_THOUSAND = 4
+_OFFER_SHOWN = 80
 
 
 class Field(QWidget):
@@ -32,199 +28,331 @@ class Field(QWidget):
 
     Signals:
         committed: With key and text, when the field is left with another content.
-        typed: With key and text at every change, to be kept for after a crash.
+        typed: With key and text at every change.
+        settled: With the key, when it is left as it was.
+        advance: With the key, when Enter says that it is done.
+        answered: With key and whether the text that was offered is to be used.
+
+    Attributes:
+        key: The key that the service takes.
+        figure: Whether Enter stops here: figures and ticks, not texts.
     """
 
     committed = Signal(str, str)
     typed = Signal(str, str)
+    settled = Signal(str)
+    advance = Signal(str)
+    answered = Signal(str, bool)
+    figure = True
 
-    def __init__(self, key: str) -> None:
-        """Name the field by the key that the service takes."""
+    def __init__(self, key: str, name: str) -> None:
+        """Make the parts that every field has; ``name`` is read out by screen readers."""
         super().__init__()
-        self.key = key
+        self.key, self.name = key, name
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(4)
         self._fault = Text("", "error")
         self._fault.hide()
+        self._offer: Card | None = None
+        self._dirty = False
+
+    def finish(self) -> None:
+        """Put the fault under the rest."""
+        self.column.addWidget(self._fault)
+
+    def text(self) -> str:
+        """Return what the field says now."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless the user is typing something else just now."""
+        raise NotImplementedError
+
+    def set_locked(self, locked: bool) -> None:  # noqa: FBT001  like Qt's own setters
+        """Let the field be read but not changed."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Commit what has been typed, as if the field were left."""
+
+    @property
+    def editing(self) -> bool:
+        """Whether something was typed that is not committed yet."""
+        return self._dirty
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, as shown; empty when nothing is."""
+        return self._fault.raw
 
     def show_fault(self, text: str) -> None:
         """Say beside the field what is wrong; an empty text takes it back."""
+        if text == self._fault.raw:
+            return
         self._fault.set_text(text)
         self._fault.setVisible(bool(text))
-        self.setAccessibleDescription(text)
         for child in self.findChildren(QWidget):
             if isinstance(child, QLineEdit | QPlainTextEdit):
+                child.setAccessibleDescription(text)
                 child.setProperty("fault", bool(text))
                 repolish(child)
+
+    def offer(self, text: str) -> None:
+        """Offer a text that was being typed when the program ended."""
+        self.withdraw()
+        card = Card("warn", margin=8)
+        short = " ".join(text.split())
+        short = short if len(short) <= _OFFER_SHOWN else short[:_OFFER_SHOWN] + "…"
+        words = self.tr("You were typing this when the program ended: {text}")
+        card.box.addWidget(Text(words.format(text=digits(short))))
+        use = button(self.tr("Use it"), lambda: self._answer(text, used=True))
+        discard = button(self.tr("Discard"), lambda: self._answer(text, used=False))
+        use.setAccessibleName(self.tr("Use the text typed before: {name}").format(name=self.name))
+        card.box.addWidget(row(use, discard, None))
+        self._offer = card
+        self.column.insertWidget(self.column.count() - 1, card)
+
+    def withdraw(self) -> None:
+        """Take an offer back."""
+        if self._offer is not None:
+            self._offer.deleteLater()
+            self._offer = None
+
+    @property
+    def offering(self) -> bool:
+        """Whether a text is offered."""
+        return self._offer is not None
+
+    def _answer(self, text: str, *, used: bool) -> None:
+        self.withdraw()
+        self.setFocus()
+        if used:
+            self.put(text)
+            self.flush()
+        self.answered.emit(self.key, used)
+
+    def put(self, text: str) -> None:
+        """Put a text into the field as if it were typed."""
+
+    def _commit(self, text: str) -> None:
+        self._dirty = False
+        self.withdraw()
+        self.committed.emit(self.key, text)
+
+
+def grouped(text: str) -> str:
+    """Return a plain decimal with separators between thousands; other texts unchanged."""
+    whole, point, part = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    bare = whole.removeprefix("-")
+    if not (bare.isascii() and bare.isdecimal()) or (part and not part.isdecimal()):
+        return text
+    if len(bare) < _THOUSAND or bare.startswith("0"):
+        return text
+    return f"{sign}{int(bare):,}{point}{part}"
 
 
 class NumberField(Field):
     """A number with its unit; Thai digits and separators are welcome."""
 
-    def __init__(self, key: str, title: str, unit: str, *, note: str = "") -> None:
-        """Show an empty field."""
-        super().__init__(key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        self.title = Text(title, "muted")
-        column.addWidget(self.title)
-        across = QHBoxLayout()
-        across.setSpacing(6)
+    def __init__(self, key: str, title: str, unit: str = "", *, letter: str = "") -> None:
+        """Show an empty field; ``letter`` is what the formula calls it."""
+        super().__init__(key, title)
+        head = f"{letter}  {title}" if letter else title
+        self.title = Text(digits(head), "muted")
+        self.column.addWidget(self.title)
         self.edit = QLineEdit()
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setMinimumWidth(110)
-        self.edit.setMaximumWidth(220)
-        self.edit.setAccessibleName(f"{title} ({unit})" if unit else title)
-        across.addWidget(self.edit)
+        self.edit.setMinimumWidth(self.edit.fontMetrics().horizontalAdvance("000,000,000.00") + 30)
+        self.edit.setMaximumWidth(self.edit.minimumWidth() * 2)
+        self.edit.setAccessibleName(f"{head} ({unit})" if unit else head)
+        self.title.setBuddy(self.edit)
+        parts: list[QWidget | int | None] = [self.edit]
         if unit:
-            across.addWidget(Text(unit, "muted", wrap=False))
-        if note:
-            across.addWidget(Text(note, "small", wrap=False))
-        across.addStretch(1)
-        column.addLayout(across)
-        column.addWidget(self._fault)
-        self._stored = ""
+            parts.append(Text(digits(unit), "muted", wrap=False))
+        self.column.addWidget(row(*parts, None))
+        self.finish()
         self.setFocusProxy(self.edit)
-        self.edit.editingFinished.connect(self._commit)
-        self.edit.textEdited.connect(lambda text: self.typed.emit(self.key, text))
-
-    def show_text(self, text: str) -> None:
-        """Show what is stored, unless the user is typing something else just now."""
-        shown = digits(text)
-        if self.edit.hasFocus() and self.edit.text() != self._stored:
-            return
-        self._stored = shown
-        self.edit.setText(shown)
-
-    def offer(self, text: str) -> None:
-        """Put back what was being typed when the program ended; leaving the field stores it."""
-        self.edit.setText(text)
-
-    def _commit(self) -> None:
-        if self.edit.text() != self._stored:
-            self._stored = self.edit.text()
-            self.committed.emit(self.key, self.edit.text())
-
-
-class TextField(Field):
-    """Several lines of text."""
-
-    def __init__(self, key: str, title: str, lines: int = 3) -> None:
-        """Show an empty field."""
-        super().__init__(key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(Text(title, "muted"))
-        self.edit = QPlainTextEdit()
-        self.edit.setTabChangesFocus(True)
-        self.edit.setAccessibleName(title)
-        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * lines + 26)
+        self._shown = ""
         self.edit.installEventFilter(self)
-        column.addWidget(self.edit)
-        column.addWidget(self._fault)
-        self._stored = ""
-        self.setFocusProxy(self.edit)
-        self.edit.textChanged.connect(self._note_typing)
+        self.edit.editingFinished.connect(self.flush)
+        self.edit.returnPressed.connect(self._enter)
+        self.edit.textEdited.connect(self._note)
+
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.text()
 
     def show_text(self, text: str) -> None:
         """Show what is stored, unless the user is typing something else just now."""
-        if self.edit.hasFocus() and self.edit.toPlainText() != self._stored:
+        shown = digits(grouped(text))
+        if self._dirty and self.edit.hasFocus():
             return
-        self._stored = text
-        if self.edit.toPlainText() != text:
-            self.edit.setPlainText(text)
+        self._dirty = False
+        self._shown = shown
+        if self.edit.text() != shown:
+            chosen = self.edit.hasFocus() and self.edit.hasSelectedText()
+            place = self.edit.cursorPosition()
+            self.edit.setText(shown)
+            if chosen:
+                self.edit.selectAll()
+            elif self.edit.hasFocus():
+                self.edit.setCursorPosition(min(place, len(shown)))
 
-    def offer(self, text: str) -> None:
-        """Put back what was being typed when the program ended."""
-        self.edit.setPlainText(text)
+    def put(self, text: str) -> None:
+        """Put a text into the field as if it were typed."""
+        self.edit.setText(text)
+        self._note(text)
 
-    def _note_typing(self) -> None:
-        if self.edit.hasFocus():
-            self.typed.emit(self.key, self.edit.toPlainText())
+    def set_locked(self, locked: bool) -> None:  # noqa: FBT001
+        """Let the field be read but not changed."""
+        self.edit.setReadOnly(locked)
+        policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
+        self.edit.setFocusPolicy(policy)
+        repolish(self.edit)
+
+    def flush(self) -> None:
+        """Commit what has been typed."""
+        text = self.edit.text()
+        if text != self._shown and not self.edit.isReadOnly():
+            self._shown = text
+            self._commit(text)
+        elif self._dirty:
+            self._dirty = False
+            self.settled.emit(self.key)
+
+    def _note(self, text: str) -> None:
+        self._dirty = True
+        self.typed.emit(self.key, text)
+
+    def _enter(self) -> None:
+        self.flush()
+        self.advance.emit(self.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Commit when the field is left."""
-        if event.type() is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            text = self.edit.toPlainText()
-            if text != self._stored:
-                self._stored = text
-                self.committed.emit(self.key, text)
+        """Leave Ctrl+Z to the page while nothing was typed; select all on every way in."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self._dirty
+            and (
+                event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+            )
+        ):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 
-class TicksField(Field):
-    """Steps or issues to tick; stored at once."""
+class TextField(Field):
+    """Several lines of text; grows with its content."""
 
-    def __init__(self, key: str, titles: Sequence[str]) -> None:
-        """Show unticked boxes, one for each title."""
-        super().__init__(key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self.boxes: list[QCheckBox] = []
-        for number, title in enumerate(titles, start=1):
-            box = QCheckBox()
-            box.setAccessibleName(f"{number}. {title}")
-            words = Text(digits(f"{number}. {title}"))
-            words.setBuddy(box)
-            across = QHBoxLayout()
-            across.setSpacing(8)
-            across.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
-            across.addWidget(words, 1)
-            column.addLayout(across)
-            self.boxes.append(box)
-            box.clicked.connect(self._commit)
-        column.addWidget(self._fault)
-        if self.boxes:
-            self.setFocusProxy(self.boxes[0])
+    figure = False
 
-    def show_ticks(self, ticked: Sequence[int]) -> None:
-        """Show what is stored."""
-        for number, box in enumerate(self.boxes, start=1):
-            box.setChecked(number in ticked)
+    def __init__(self, key: str, title: str, lines: int = 2, *, hint: str = "") -> None:
+        """Show an empty field."""
+        super().__init__(key, title)
+        self.title = Text(title, "muted")
+        self.column.addWidget(self.title)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setAccessibleName(title)
+        self.edit.setPlaceholderText(hint)
+        self.title.setBuddy(self.edit)
+        self._lines = lines
+        self.edit.installEventFilter(self)
+        self.column.addWidget(self.edit)
+        self.finish()
+        self.setFocusProxy(self.edit)
+        self._shown = ""
+        self._filling = False
+        self.edit.textChanged.connect(self._note)
+        self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick with the digit keys: 1 for the first."""
-        number = event.key() - int(Qt.Key.Key_1)
-        if 0 <= number < min(len(self.boxes), 9):
-            self.boxes[number].click()
+    def text(self) -> str:
+        """Return what stands in the field."""
+        return self.edit.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show what is stored, unless the user is typing something else just now."""
+        if self._dirty and self.edit.hasFocus():
             return
-        super().keyPressEvent(event)
+        self._dirty = False
+        self._shown = text
+        # What was typed with blanks around is stored without; the cursor stays where it is.
+        same = self.edit.toPlainText().strip() == text.strip()
+        if not same or not self.edit.hasFocus():
+            self._fill(text)
+        else:
+            self._shown = self.edit.toPlainText()
 
-    def _commit(self) -> None:
-        ticked = [str(n) for n, box in enumerate(self.boxes, start=1) if box.isChecked()]
-        self.committed.emit(self.key, ",".join(ticked))
+    def _fill(self, text: str) -> None:
+        if self.edit.toPlainText() != text:
+            self._filling = True
+            self.edit.setPlainText(text)
+            self._filling = False
+            self._fit()
+
+    def put(self, text: str) -> None:
+        """Put a text into the field as if it were typed."""
+        self.edit.setPlainText(text)
+
+    def set_locked(self, locked: bool) -> None:  # noqa: FBT001
+        """Let the field be read but not changed."""
+        self.edit.setReadOnly(locked)
+        policy = Qt.FocusPolicy.ClickFocus if locked else Qt.FocusPolicy.StrongFocus
+        self.edit.setFocusPolicy(policy)
+        repolish(self.edit)
+
+    def flush(self) -> None:
+        """Commit what has been typed."""
+        text = self.edit.toPlainText()
+        if text != self._shown and not self.edit.isReadOnly():
+            self._shown = text
+            self._commit(text)
+        elif self._dirty:
+            self._dirty = False
+            self.settled.emit(self.key)
+
+    def _note(self) -> None:
+        self._fit()
+        if not self._filling:
+            self._dirty = True
+            self.typed.emit(self.key, self.edit.toPlainText())
+
+    def _fit(self) -> None:
+        lines = self.edit.document().size().height()
+        spacing = self.edit.fontMetrics().lineSpacing()
+        shown = min(max(self._lines, int(lines)), 3 * self._lines + 4)
+        height = spacing * shown + 24
+        if self.edit.height() != height or self.edit.minimumHeight() != height:
+            self.edit.setFixedHeight(height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the text needs at this width."""
+        super().showEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Commit when the field is left; Ctrl+Enter goes on; a new width may need other lines."""
+        kind = event.type()
+        if kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            if event.reason() is not Qt.FocusReason.PopupFocusReason:
+                self.flush()
+        elif kind is QEvent.Type.Resize:
+            self._fit()
+        elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.flush()
+                self.advance.emit(self.key)
+                return True
+        return super().eventFilter(watched, event)
 
 
-class LevelField(Field):
-    """One level to choose; stored at once."""
-
-    def __init__(self, key: str, titles: Sequence[str]) -> None:
-        """Show the levels, none chosen."""
-        super().__init__(key)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self.choices: list[QRadioButton] = []
-        for number, title in enumerate(titles, start=1):
-            choice = QRadioButton()
-            choice.setAccessibleName(f"{number}. {title}")
-            across = QHBoxLayout()
-            across.setSpacing(8)
-            across.addWidget(choice, alignment=Qt.AlignmentFlag.AlignTop)
-            across.addWidget(Text(digits(f"{number}. {title}")), 1)
-            column.addLayout(across)
-            self._group.addButton(choice, number)
-            self.choices.append(choice)
-        column.addWidget(self._fault)
-        self._group.idClicked.connect(lambda level: self.committed.emit(self.key, str(level)))
-        if self.choices:
-            self.setFocusProxy(self.choices[0])
-
-    def show_level(self, level: int | None) -> None:
-        """Show what is stored."""
-        self._group.setExclusive(False)
-        for number, choice in enumerate(self.choices, start=1):
-            choice.setChecked(number == level)
-        self._group.setExclusive(True)
+def digit_of(event: QKeyEvent) -> int | None:
+    """Return the figure of a digit key, Thai or not; None for other keys."""
+    text = from_thai_digits(event.text())
+    return int(text) if len(text) == 1 and text.isascii() and text.isdecimal() else None

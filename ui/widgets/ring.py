@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.texts import digits
+from ui.theme import DARK, LIGHT
 
-SIZE = 64
+LEAST = 60
 
 
 class Ring(QWidget):
-    """Shows done and all."""
+    """Shows done and all; grows with the text size."""
 
     def __init__(self) -> None:
         """Show nothing done of nothing."""
         super().__init__()
         self._done, self._all = 0, 0
-        self.setFixedSize(SIZE, SIZE)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_part(self, done: int, whole: int) -> None:
         """Show another part."""
         self._done, self._all = done, whole
         self.setAccessibleName(self.tr("{done} of {all} complete").format(done=done, all=whole))
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(digits(self.accessibleName()))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return the fixed size."""
-        return QSize(SIZE, SIZE)
+        """Return a size that holds the figures."""
+        font = self.font()
+        font.setBold(True)
+        text = QFontMetricsF(font).horizontalAdvance(digits(f"{self._done}/{self._all}"))
+        side = max(LEAST, int(text + 30), self.fontMetrics().height() * 3)
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(5, 5, SIZE - 10, SIZE - 10)
-        ground = self.palette().mid().color()
-        painter.setPen(QPen(QColor(ground), 7))
+        side = min(self.width(), self.height())
+        box = QRectF(5, 5, side - 10, side - 10)
+        dark = self.palette().window().color().name().upper() == DARK.ground
+        painter.setPen(QPen(QColor((DARK if dark else LIGHT).line), 7))
         painter.drawArc(box, 0, 360 * 16)
         if self._all and self._done:
-            pen = QPen(self.palette().highlight().color(), 7)
+            whole = self._done == self._all
+            colours = DARK if dark else LIGHT
+            pen = QPen(QColor(colours.good if whole else colours.accent), 7)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawArc(box, 90 * 16, -int(360 * 16 * self._done / self._all))
-        painter.setPen(self.palette().text().color())
+        painter.setPen(self.palette().windowText().color())
         font = self.font()
         font.setBold(True)
         painter.setFont(font)

@@ -1,0 +1,353 @@
+"""The list of indicators: search, what is left, groups, and steps that can be taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+)
+
+from desktop_app.domain.calendar import code_key
+from desktop_app.services.indicators import Row
+from ui.models.table import ROW_ROLE, Column, Heading, Rows
+from ui.pages.indicator_words import LEFT, problem_text, state_text, state_tone
+from ui.texts import digits
+from ui.widgets.basics import Card, Text, row
+from ui.widgets.cells import PADDING, Cells, cell_height, chip_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop_app.services.indicators import Listing
+
+MANY = 300
+"""From this many rows on all rows are equally high, so that nothing has to be measured."""
+
+CODE, TITLE, WEIGHT, RESULT, SCORE, STATE = range(6)
+_TITLE_LETTERS = 17
+"""Columns are dropped until the titles have room for about this many letters."""
+
+
+DASH = "\u2013"
+"""Shown where there is no figure."""
+
+
+class _Table(QTableView):
+    """A table whose cursor passes over headings."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go on past a heading, in the same direction."""
+        before = self.currentIndex().row()
+        found = super().moveCursor(action, modifiers)
+        by = 1 if found.row() >= before else -1
+        while found.isValid() and isinstance(found.data(ROW_ROLE), Heading):
+            beyond = found.siblingAtColumn(found.column()).row() + by
+            if not 0 <= beyond < self.model().rowCount():
+                return self.currentIndex()
+            found = self.model().index(beyond, found.column())
+        return found
+
+
+class IndicatorList(Card):
+    """See the module's text.
+
+    Signals:
+        chosen: With the code of the item that was chosen.
+        undo_wanted: The last change is to be taken back.
+        redo_wanted: It is to be made again.
+    """
+
+    chosen = Signal(str)
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(self) -> None:
+        """Build an empty list."""
+        super().__init__(margin=10)
+        self._all: tuple[Row, ...] = ()
+        self._groups: dict[str, tuple[str, str]] = {}
+        self._code = ""
+        self._sort: tuple[int, bool] = (CODE, False)
+        self._build_top()
+        self._build_table()
+        self.empty = Text("", "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.empty.hide()
+        self.box.addWidget(self.empty)
+        self._build_bottom()
+        self._fit_later = QTimer(self)
+        self._fit_later.setSingleShot(True)
+        self._fit_later.setInterval(0)
+        self._fit_later.timeout.connect(self._fit)
+
+    def _build_top(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find an indicator (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Find an indicator"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._refresh())
+        self._segments = QButtonGroup(self)
+        self.all_button = self._segment(self.tr("All"))
+        self.left_button = self._segment(self.tr("Left to do"))
+        self.all_button.setChecked(True)
+        self._segments.buttonClicked.connect(lambda _button: self._refresh())
+        self.box.addWidget(self.search)
+        self.box.addWidget(row(self.all_button, self.left_button, None, spacing=6))
+
+    def _segment(self, text: str) -> QPushButton:
+        made = QPushButton(text)
+        made.setProperty("kind", "segment")
+        made.setCheckable(True)
+        made.setAccessibleName(text)
+        self._segments.addButton(made)
+        return made
+
+    def _build_table(self) -> None:
+        self.rows = Rows(self._columns())
+        self.table = _Table()
+        self.table.setModel(self.rows)
+        self._cells = Cells()
+        self.table.setItemDelegate(self._cells)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setTabKeyNavigation(False)
+        self.table.setAccessibleName(self.tr("Indicators of the round"))
+        self.table.setMinimumHeight(120)
+        down, across = self.table.verticalHeader(), self.table.horizontalHeader()
+        down.hide()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(True)
+        across.setSortIndicatorShown(True)
+        across.setSortIndicator(CODE, Qt.SortOrder.AscendingOrder)
+        across.sortIndicatorChanged.connect(self._sort_by)
+        self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.box.addWidget(self.table, 1)
+
+    def _build_bottom(self) -> None:
+        self.undo_button = self._small("", self.undo_wanted.emit)
+        self.redo_button = self._small("", self.redo_wanted.emit)
+        self._bottom = row(self.undo_button, self.redo_button, None, spacing=6)
+        self.box.addWidget(self._bottom)
+        self.show_undo("", "")
+
+    def _small(self, text: str, action: Callable[[], object]) -> QPushButton:
+        made = QPushButton(text)
+        made.setProperty("kind", "small")
+        made.clicked.connect(lambda _checked=False: action())
+        return made
+
+    def _columns(self) -> tuple[Column, ...]:
+        def tip(r: Row) -> str:
+            return digits(
+                problem_text(r.problem) if r.problem and r.state == "problem" else r.remark
+            )
+
+        return (
+            Column(self.tr("Code"), lambda r: digits(r.code), lambda r: code_key(r.code)),
+            Column(self.tr("Indicator"), lambda r: digits(r.title), tip=lambda r: digits(r.title)),
+            Column(self.tr("Weight"), lambda r: digits(r.weight), _number("weight"), right=True),
+            Column(
+                self.tr("Result"), lambda r: digits(r.value or DASH), _number("value"), right=True
+            ),
+            Column(
+                self.tr("Score"), lambda r: digits(r.score or DASH), _number("score"), right=True
+            ),
+            Column(self.tr("State"), state_text, state_text, tone=state_tone, tip=tip),
+        )
+
+    # --- what is shown -------------------------------------------------------------------------
+
+    def show_listing(self, found: Listing) -> None:
+        """Show a round; the chosen item stays chosen."""
+        self._all = found.rows
+        self._groups = {
+            code: (f"{code}  {title}", score or "") for code, title, score in found.groups
+        }
+        left = sum(each.state in LEFT for each in found.rows)
+        self.all_button.setText(digits(self.tr("All ({n})").format(n=len(found.rows))))
+        self.left_button.setText(digits(self.tr("Left to do ({n})").format(n=left)))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        rows = self._visible()
+        self.rows.set_rows(rows)
+        self._mark()
+        self.empty.setVisible(not rows)
+        searched = bool(self.search.text().strip())
+        self.empty.set_text(
+            self.tr("No indicator matches; clear the search to see all.")
+            if searched
+            else self.tr("Nothing is left to do in this round.")
+        )
+        self._fit_later.start()
+
+    def _visible(self) -> list[Row | Heading]:
+        wanted = self.search.text().strip().casefold()
+        found = [each for each in self._all if self._wanted(each, wanted)]
+        column, down = self._sort
+        if column != CODE or down:
+            key = self.rows.columns[column].sort or self.rows.columns[column].text
+            return sorted(found, key=key, reverse=down)
+        shown: list[Row | Heading] = []
+        group = ""
+        for each in found:
+            if each.group != group:
+                group = each.group
+                title, score = self._groups.get(group, (group, ""))
+                shown.append(Heading(digits(title), digits(score)))
+            shown.append(each)
+        return shown
+
+    def _wanted(self, each: Row, wanted: str) -> bool:
+        # The item being worked on stays in the list of what is left until another is chosen.
+        left = each.state in LEFT or each.code == self._code
+        if self.left_button.isChecked() and not left:
+            return False
+        shown = f"{each.code} {digits(each.code)} {each.title} {state_text(each)}"
+        return wanted in shown.casefold()
+
+    def _sort_by(self, column: int, order: Qt.SortOrder) -> None:
+        self._sort = (column, order is Qt.SortOrder.DescendingOrder)
+        self._refresh()
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Show what can be taken back and made again; empty: nothing."""
+        self._bottom.setVisible(bool(undo or redo))
+        for made, words, name in (
+            (self.undo_button, undo, self.tr("Undo")),
+            (self.redo_button, redo, self.tr("Redo")),
+        ):
+            made.setVisible(bool(words))
+            text = f"{name}: {words}"
+            made.setText(
+                digits(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 190))
+            )
+            made.setToolTip(digits(text))
+            made.setAccessibleName(text)
+
+    # --- the chosen item -------------------------------------------------------------------------
+
+    def select(self, code: str) -> None:
+        """Mark an item as chosen, without saying so."""
+        self._code = code
+        if self.left_button.isChecked() or code not in self._codes():
+            self._refresh()
+        self._mark()
+
+    def _codes(self) -> list[str]:
+        return [each.code for each in self.rows.rows if isinstance(each, Row)]
+
+    def _mark(self) -> None:
+        for place, each in enumerate(self.rows.rows):
+            if isinstance(each, Row) and each.code == self._code:
+                model = self.table.selectionModel()
+                if model.currentIndex().row() != place or not model.hasSelection():
+                    model.setCurrentIndex(
+                        self.rows.index(place, 0),
+                        QItemSelectionModel.SelectionFlag.ClearAndSelect
+                        | QItemSelectionModel.SelectionFlag.Rows,
+                    )
+                    self.table.scrollTo(self.rows.index(place, 0))
+                return
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        found = current.data(ROW_ROLE)
+        if isinstance(found, Row) and found.code != self._code:
+            self._code = found.code
+            self.chosen.emit(found.code)
+
+    def beside(self, code: str, by: int, *, editable: bool = False) -> str | None:
+        """Return the item before (-1) or after (1) another in the list, or None at its end.
+
+        Args:
+            code: Where to start.
+            by: The direction.
+            editable: Pass over items that the office may not change.
+        """
+        shown = [each for each in self.rows.rows if isinstance(each, Row)]
+        codes = [each.code for each in shown]
+        place = codes.index(code) + by if code in codes else 0
+        while 0 <= place < len(shown):
+            if not (editable and shown[place].read_only):
+                return shown[place].code
+            place += by
+        return None
+
+    # --- widths and heights ----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width out."""
+        super().resizeEvent(event)
+        self._fit_later.start()
+
+    def _fit(self) -> None:
+        """Give each column what its content needs, and the titles the rest."""
+        metrics = QFontMetricsF(self.table.font())
+        widths = [self._width(column, metrics) for column in range(len(self.rows.columns))]
+        room = self.table.viewport().width()
+        least = metrics.horizontalAdvance("ก") * _TITLE_LETTERS + 2 * PADDING
+        shown = [CODE, WEIGHT, RESULT, SCORE, STATE]
+        for dropped in (WEIGHT, SCORE, RESULT):
+            if room - sum(widths[column] for column in shown) >= least:
+                break
+            shown.remove(dropped)
+        widths[TITLE] = max(room - sum(widths[column] for column in shown), int(least))
+        for column, width in enumerate(widths):
+            self.table.setColumnHidden(column, column not in {*shown, TITLE})
+            if self.table.columnWidth(column) != width:
+                self.table.setColumnWidth(column, width)
+        self._fit_rows(widths[TITLE])
+
+    def _width(self, column: int, metrics: QFontMetricsF) -> int:
+        header = self.table.horizontalHeader()
+        head = QFontMetricsF(header.font()).horizontalAdvance(self.rows.columns[column].title) + 30
+        texts = {self.rows.columns[column].text(each) for each in self._all[:MANY]}
+        if column == STATE:
+            small = QFontMetricsF(chip_font(self.table.font()))
+            body = max((small.horizontalAdvance(text) for text in texts), default=0) + 30
+        elif column == TITLE:
+            return 0
+        else:
+            body = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 20
+        return int(max(head, body))
+
+    def _fit_rows(self, width: int) -> None:
+        font = self.table.font()
+        heading = int(QFontMetricsF(font).height() + 14)
+        down = self.table.verticalHeader()
+        if len(self.rows.rows) > MANY:
+            down.setDefaultSectionSize(int(QFontMetricsF(font).lineSpacing() * 2 + 14))
+            return
+        for place, each in enumerate(self.rows.rows):
+            if isinstance(each, Heading):
+                height = heading
+            else:
+                height = max(cell_height(digits(each.title), font, width), heading + 8)
+            if self.table.rowHeight(place) != height:
+                self.table.setRowHeight(place, height)
+
+
+def _number(name: str) -> Callable[[Row], tuple[bool, float]]:
+    """Return a sort key: rows without a figure come first."""
+
+    def key(found: Row) -> tuple[bool, float]:
+        text = getattr(found, name)
+        return text is not None, float(text or 0)
+
+    return key
