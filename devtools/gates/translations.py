@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 # Codes, names of kinds and formulas are the same in both languages.
-_SAME_IN_BOTH: Final = re.compile(r"[^A-Za-z]*|(\{[^{}]*\}|[^A-Za-z{}])*|N/A|KPR Desk|OK|English")
+_SAME_IN_BOTH: Final = re.compile(
+    r"(\{[^{}]*\}|[^A-Za-z{}]|MB|Alt|Ctrl|Left|Right|Enter|Delete)*|N/A|KPR Desk|OK|English"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ def problems(path: Path) -> list[str]:
     found = []
     for message in messages(path):
         where = f"{message.context}: {message.source!r}"
-        if message.kind:
+        if not message.context:
+            # tr() outside a class: the program would look for it under another name.
+            found.append(f"no context: {where}")
+        elif message.kind:
             found.append(f"{message.kind}: {where}")
         elif not message.translation.strip():
             found.append(f"empty: {where}")

@@ -1,0 +1,3323 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="th" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>Performance agreements and indicators of the area offices</source>
+        <translation>คำรับรองการปฏิบัติราชการและตัวชี้วัดของสำนักงานเขตพื้นที่การศึกษา</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>รุ่น</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>ระบบ</translation>
+    </message>
+    <message>
+        <source>Data of this office</source>
+        <translation>ข้อมูลของสำนักงานนี้</translation>
+    </message>
+    <message>
+        <source>Everything that was entered, the evidence, the packages and the key.</source>
+        <translation>ทุกสิ่งที่กรอก หลักฐาน ชุดข้อมูล และกุญแจ</translation>
+    </message>
+    <message>
+        <source>Log and reports of mistakes of the program</source>
+        <translation>บันทึกและรายงานข้อผิดพลาดของโปรแกรม</translation>
+    </message>
+    <message>
+        <source>They hold no names and no answers, and may be sent to whoever looks after the program.</source>
+        <translation>ไม่มีชื่อบุคคลและคำตอบ จึงส่งให้ผู้ดูแลโปรแกรมได้</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>สัญญาอนุญาต</translation>
+    </message>
+    <message>
+        <source>KPR Desk is under the Apache License 2.0. It comes with the libraries and the font listed here, each under its own licence. Qt and PySide6 are under the LGPL 3: they lie in their own files and may be replaced by others.</source>
+        <translation>KPR Desk อยู่ภายใต้ Apache License 2.0 และมาพร้อมไลบรารีและแบบอักษรตามรายการนี้ ซึ่งแต่ละรายการมีสัญญาอนุญาตของตนเอง Qt และ PySide6 อยู่ภายใต้ LGPL 3 โดยแยกเป็นไฟล์ของตนเองและเปลี่ยนแทนได้</translation>
+    </message>
+</context>
+<context>
+    <name>AreaWindow</name>
+    <message>
+        <source>Overview</source>
+        <translation>ภาพรวม</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>รับ–ส่งชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Fiscal year {year}</source>
+        <translation>ปีงบประมาณ {year}</translation>
+    </message>
+</context>
+<context>
+    <name>BackupSection</name>
+    <message>
+        <source>Backup</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>One file with everything: figures, evidence, packages and the protected key. It is read back before it counts. Keep it on another drive.</source>
+        <translation>รวมทุกอย่างไว้ในไฟล์เดียว: ตัวเลข หลักฐาน ชุดข้อมูล และกุญแจที่ป้องกันไว้ โปรแกรมจะอ่านกลับมาตรวจก่อนถือว่าสำเร็จ โปรดเก็บไว้ในไดรฟ์อื่น</translation>
+    </message>
+    <message>
+        <source>Make a backup now…</source>
+        <translation>สำรองข้อมูลตอนนี้…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>กู้คืนข้อมูล…</translation>
+    </message>
+    <message>
+        <source>Open the restored workspace</source>
+        <translation>เปิดพื้นที่ทำงานที่กู้คืน</translation>
+    </message>
+    <message>
+        <source>Check the workspace</source>
+        <translation>ตรวจพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Reads the database, the list of changes, every evidence file and every package. Nothing is changed.</source>
+        <translation>อ่านฐานข้อมูล บันทึกการใช้งาน หลักฐานทุกไฟล์ และชุดข้อมูลทุกชุด โดยไม่เปลี่ยนแปลงสิ่งใด</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>ตรวจตอนนี้</translation>
+    </message>
+    <message>
+        <source>Where the workspace lies</source>
+        <translation>ที่อยู่ของพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Where shall the backup be kept?</source>
+        <translation>จะเก็บไฟล์สำรองไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Making the backup and reading it back …</source>
+        <translation>กำลังสำรองข้อมูลและอ่านกลับมาตรวจ …</translation>
+    </message>
+    <message>
+        <source>Saved and read back: {path} ({n} files, {size} MB).</source>
+        <translation>บันทึกและอ่านกลับมาตรวจแล้ว: {path} ({n} ไฟล์ {size} MB)</translation>
+    </message>
+    <message>
+        <source>It lies on the same drive as the workspace: copy it to another one, too.</source>
+        <translation>ไฟล์สำรองอยู่ในไดรฟ์เดียวกับพื้นที่ทำงาน โปรดคัดลอกไปไว้ในไดรฟ์อื่นด้วย</translation>
+    </message>
+    <message>
+        <source>{n} evidence files are damaged; check the workspace.</source>
+        <translation>หลักฐาน {n} ไฟล์เสียหาย โปรดตรวจพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Backups (*.kprbackup *.zip);;All files (*)</source>
+        <translation>ไฟล์สำรอง (*.kprbackup *.zip);;ทุกไฟล์ (*)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนข้อมูล</translation>
+    </message>
+    <message>
+        <source>Where shall the workspace&apos;s folder be made?</source>
+        <translation>จะสร้างโฟลเดอร์ของพื้นที่ทำงานไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Restoring the backup and checking every file …</source>
+        <translation>กำลังกู้คืนข้อมูลและตรวจทุกไฟล์ …</translation>
+    </message>
+    <message>
+        <source>Restored and checked: {path}. This workspace stays as it is.</source>
+        <translation>กู้คืนและตรวจแล้ว: {path} พื้นที่ทำงานปัจจุบันยังคงเดิม</translation>
+    </message>
+    <message>
+        <source>Checking the workspace …</source>
+        <translation>กำลังตรวจพื้นที่ทำงาน …</translation>
+    </message>
+    <message>
+        <source>{n} things are damaged; what to do stands below each.</source>
+        <translation>มี {n} รายการเสียหาย วิธีแก้ไขอยู่ใต้แต่ละรายการ</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>ทุกอย่างเรียบร้อย</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>เสียหาย</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ข้อสังเกต</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmFingerprint</name>
+    <message>
+        <source>{n} groups still to compare</source>
+        <translation>เหลืออีก {n} กลุ่มที่ยังไม่ได้เทียบ</translation>
+    </message>
+    <message>
+        <source>All groups compared</source>
+        <translation>เทียบครบทุกกลุ่มแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentSection</name>
+    <message>
+        <source>Send the request to the centre</source>
+        <translation>ส่งไฟล์คำขอให้ส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>By e-mail or memory stick. The file holds nothing secret; it asks the centre to certify this office&apos;s key.</source>
+        <translation>ทางอีเมลหรือแฟลชไดรฟ์ ไฟล์นี้ไม่มีความลับ เป็นคำขอให้ส่วนกลางรับรองกุญแจของสำนักงานนี้</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>บันทึกสำเนา…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>เปิดโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>Read these digits to the centre by telephone</source>
+        <translation>อ่านตัวเลขนี้ให้ส่วนกลางฟังทางโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Call a number that you know, not one from an e-mail. The centre compares the groups with the file that it has received.</source>
+        <translation>โทรไปยังหมายเลขที่ท่านรู้จัก ไม่ใช่หมายเลขจากอีเมล ส่วนกลางจะเทียบตัวเลขแต่ละกลุ่มกับไฟล์ที่ได้รับ</translation>
+    </message>
+    <message>
+        <source>Import the centre&apos;s answer</source>
+        <translation>นำเข้าคำตอบของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>It comes back as a file. Before it counts, the centre reads its own digits to you, and you compare them here.</source>
+        <translation>คำตอบกลับมาเป็นไฟล์ ก่อนติดตั้ง ส่วนกลางจะอ่านตัวเลขของตนให้ฟัง และท่านเทียบกับตัวเลขที่นี่</translation>
+    </message>
+    <message>
+        <source>Drop the answer here</source>
+        <translation>วางไฟล์คำตอบที่นี่</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>เลือกไฟล์…</translation>
+    </message>
+    <message>
+        <source>or type the 48 digits as they are read to you</source>
+        <translation>หรือพิมพ์ตัวเลข 48 หลักตามที่ได้ฟัง</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s 48 digits</source>
+        <translation>ตัวเลข 48 หลักของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>They differ: do not install</source>
+        <translation>ไม่ตรงกัน ไม่ติดตั้ง</translation>
+    </message>
+    <message>
+        <source>They are the same: install</source>
+        <translation>ตรงกัน ติดตั้ง</translation>
+    </message>
+    <message>
+        <source>The centre has withdrawn this office&apos;s key</source>
+        <translation>ส่วนกลางเพิกถอนกุญแจของสำนักงานนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Ask to be enrolled again with a new key.</source>
+        <translation>โปรดขอลงทะเบียนใหม่ด้วยกุญแจใหม่</translation>
+    </message>
+    <message>
+        <source>This office is enrolled</source>
+        <translation>สำนักงานนี้ลงทะเบียนแล้ว</translation>
+    </message>
+    <message>
+        <source>{centre} knows its key; packages can be signed and sent.</source>
+        <translation>{centre} รู้จักกุญแจของสำนักงานนี้ จึงลงนามและส่งชุดข้อมูลได้</translation>
+    </message>
+    <message>
+        <source>Ask to be enrolled…</source>
+        <translation>ขอลงทะเบียน…</translation>
+    </message>
+    <message>
+        <source>New request…</source>
+        <translation>ทำคำขอใหม่…</translation>
+    </message>
+    <message>
+        <source>The request was written on {time}. If it was lost or is of no use any more, a new one can be made; then only the new one counts.</source>
+        <translation>เขียนคำขอเมื่อ {time} หากคำขอหายหรือใช้ไม่ได้แล้ว ทำใหม่ได้ และจะใช้ได้เฉพาะคำขอใหม่</translation>
+    </message>
+    <message>
+        <source>A new key is needed when somebody else may know the passphrase and the key, or when the certificate ends. Until the answer is installed the present key counts.</source>
+        <translation>ต้องใช้กุญแจใหม่เมื่อผู้อื่นอาจรู้รหัสผ่านและมีกุญแจ หรือเมื่อใบรับรองหมดอายุ ระหว่างที่ยังไม่ติดตั้งคำตอบ กุญแจปัจจุบันยังใช้ได้</translation>
+    </message>
+    <message>
+        <source>First this office needs a key that the centre knows. The program makes the key and a request for it; three steps then lead to the enrolment.</source>
+        <translation>ขั้นแรก สำนักงานต้องมีกุญแจที่ส่วนกลางรู้จัก โปรแกรมจะสร้างกุญแจและคำขอให้ จากนั้นทำตามสามขั้นตอนจนลงทะเบียนเสร็จ</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice)</source>
+        <translation>ชุดข้อมูล (*.asice)</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>บันทึกคำขอ</translation>
+    </message>
+    <message>
+        <source>Saved and checked: {path}</source>
+        <translation>บันทึกและตรวจแล้ว: {path}</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s answer</source>
+        <translation>คำตอบของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Call {centre} and have its digits read to you. Press each group that is the same.</source>
+        <translation>โทรหา {centre} และขอให้อ่านตัวเลขให้ฟัง แล้วกดกลุ่มที่ตรงกันทีละกลุ่ม</translation>
+    </message>
+    <message>
+        <source>Not installed. Do not use this file, and tell the centre that somebody may have exchanged it.</source>
+        <translation>ยังไม่ได้ติดตั้ง อย่าใช้ไฟล์นี้ และแจ้งส่วนกลางว่าอาจมีผู้สับเปลี่ยนไฟล์</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Pasted picture {day} {time}</source>
+        <translation>ภาพที่วาง {day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceChanges</name>
+    <message>
+        <source>Attaching {n} files to {code}</source>
+        <translation>กำลังแนบ {n} ไฟล์กับ {code}</translation>
+    </message>
+    <message>
+        <source>Attaching a picture to {code}</source>
+        <translation>กำลังแนบภาพกับ {code}</translation>
+    </message>
+    <message>
+        <source>{n} files were attached, but not these:</source>
+        <translation>แนบแล้ว {n} ไฟล์ แต่ไม่ได้แนบไฟล์เหล่านี้:</translation>
+    </message>
+    <message>
+        <source>Nothing was attached.</source>
+        <translation>ยังไม่ได้แนบไฟล์ใด</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was attached.</source>
+        <translation>หยุดแล้ว ยังไม่ได้แนบไฟล์ใด</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation>นำ {name} ออกแล้ว</translation>
+    </message>
+    <message>
+        <source>Removed {n} files</source>
+        <translation>นำออกแล้ว {n} ไฟล์</translation>
+    </message>
+    <message>
+        <source>Moved to “{title}”</source>
+        <translation>ย้ายไปที่ “{title}” แล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Evidence of this indicator</source>
+        <translation>หลักฐานของตัวชี้วัดนี้</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>Evidence</source>
+        <translation>หลักฐาน</translation>
+    </message>
+    <message>
+        <source>Add files …</source>
+        <translation>แนบไฟล์ …</translation>
+    </message>
+    <message>
+        <source>Files can also be dropped here, or pasted with Ctrl+V</source>
+        <translation>ลากไฟล์มาวางที่นี่ หรือวางด้วย Ctrl+V ก็ได้</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>รับทราบ</translation>
+    </message>
+    <message>
+        <source>Does the file list persons? Cover names, identity numbers and other personal data first, then attach the covered file instead.</source>
+        <translation>ไฟล์นี้มีรายชื่อบุคคลหรือไม่ โปรดปิดบังชื่อ เลขประจำตัว และข้อมูลส่วนบุคคลอื่นก่อน แล้วแนบไฟล์ที่ปิดบังแล้วแทน</translation>
+    </message>
+    <message>
+        <source>It is covered</source>
+        <translation>ปิดบังแล้ว</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>ดูตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>นำออก</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>เพิ่มเติม …</translation>
+    </message>
+    <message>
+        <source>Open in its own program, move to another kind of evidence</source>
+        <translation>เปิดในโปรแกรมของไฟล์ หรือย้ายไปหลักฐานประเภทอื่น</translation>
+    </message>
+    <message>
+        <source>Drop files here, or paste files or a picture with Ctrl+V</source>
+        <translation>ลากไฟล์มาวางที่นี่ หรือวางไฟล์หรือภาพด้วย Ctrl+V</translation>
+    </message>
+    <message>
+        <source>{n} files</source>
+        <translation>{n} ไฟล์</translation>
+    </message>
+    <message>
+        <source>{n} of {m} missing</source>
+        <translation>ขาด {n} จาก {m}</translation>
+    </message>
+    <message>
+        <source>All {n} there</source>
+        <translation>ครบทั้ง {n}</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n}</translation>
+    </message>
+    <message>
+        <source>Documents and pictures</source>
+        <translation>เอกสารและรูปภาพ</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>ทุกไฟล์</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>แนบหลักฐาน</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no file and no picture. Copy a file in its folder, or take a picture of the screen, and paste again.</source>
+        <translation>คลิปบอร์ดไม่มีไฟล์หรือภาพ โปรดคัดลอกไฟล์ในโฟลเดอร์ หรือจับภาพหน้าจอ แล้ววางอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>This comes from another program and is not a file yet. Save the attachment into a folder first, then drop it from there.</source>
+        <translation>สิ่งนี้มาจากโปรแกรมอื่นและยังไม่เป็นไฟล์ โปรดบันทึกไฟล์แนบลงโฟลเดอร์ก่อน แล้วลากมาวางจากที่นั่น</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>เปิดในโปรแกรมของไฟล์</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>ย้ายไปที่</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceViewer</name>
+    <message>
+        <source>Copying {name} to open it</source>
+        <translation>กำลังคัดลอก {name} เพื่อเปิด</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>Send and receive</source>
+        <translation>รับ–ส่งชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>Check completeness</source>
+        <translation>ตรวจความครบถ้วน</translation>
+    </message>
+    <message>
+        <source>Sign and export…</source>
+        <translation>ลงนามและส่งออก…</translation>
+    </message>
+    <message>
+        <source>To the centre</source>
+        <translation>ส่งถึงส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s own checks, here and now, before anything leaves.</source>
+        <translation>ใช้การตรวจแบบเดียวกับส่วนกลาง ตรวจที่นี่ก่อนส่งออก</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>ความสำคัญ</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>What the centre would say</source>
+        <translation>สิ่งที่ส่วนกลางจะทักท้วง</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>ผลการตรวจ</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: the centre can accept it as it is.</source>
+        <translation>ครบถ้วนแล้ว ส่วนกลางรับได้ตามนี้</translation>
+    </message>
+    <message>
+        <source>Only the centre can open the file</source>
+        <translation>ให้เฉพาะส่วนกลางเปิดไฟล์ได้</translation>
+    </message>
+    <message>
+        <source>From the centre</source>
+        <translation>จากส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Drop packages or folders here (.asice)</source>
+        <translation>วางชุดข้อมูลหรือโฟลเดอร์ที่นี่ (.asice)</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>เลือกไฟล์…</translation>
+    </message>
+    <message>
+        <source>Packages so far</source>
+        <translation>ชุดข้อมูลที่ผ่านมา</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>ทิศทาง</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภท</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>ลำดับที่</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Must be corrected</source>
+        <translation>ต้องแก้ไข</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>ยังขาด</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>ควรทราบ</translation>
+    </message>
+    <message>
+        <source>Enrolment request</source>
+        <translation>คำขอลงทะเบียนกุญแจ</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>การลงทะเบียนกุญแจ</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>กรอบการประเมิน</translation>
+    </message>
+    <message>
+        <source>Values from the centre</source>
+        <translation>ข้อมูลจากส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>การส่งรายงาน</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>ใบตอบรับ</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>ผลตรวจทาน</translation>
+    </message>
+    <message>
+        <source>Final result</source>
+        <translation>ผลการประเมิน</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่ง</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับ</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>ลงนามแล้ว</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>นำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>Centre has it</source>
+        <translation>ส่วนกลางได้รับแล้ว</translation>
+    </message>
+    <message>
+        <source>{n} must be corrected before signing</source>
+        <translation>ต้องแก้ไข {n} รายการก่อนลงนาม</translation>
+    </message>
+    <message>
+        <source>{n} still missing; a part can be sent in time</source>
+        <translation>ยังขาด {n} รายการ ส่งบางส่วนให้ทันกำหนดได้</translation>
+    </message>
+    <message>
+        <source>The centre would have nothing to ask for</source>
+        <translation>ส่วนกลางไม่มีสิ่งที่ต้องทักท้วง</translation>
+    </message>
+    <message>
+        <source>Sign and export</source>
+        <translation>ลงนามและส่งออก</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice *.age)</source>
+        <translation>ชุดข้อมูล (*.asice *.age)</translation>
+    </message>
+    <message>
+        <source>Signing, writing and reading back</source>
+        <translation>กำลังลงนาม เขียน และอ่านกลับมาตรวจ</translation>
+    </message>
+    <message>
+        <source>Signed, written and read back: {name} (number {n}). Now take or send this file to the centre; its receipt will come back.</source>
+        <translation>ลงนาม เขียน และอ่านกลับมาตรวจแล้ว: {name} (ลำดับที่ {n}) โปรดนำหรือส่งไฟล์นี้ให้ส่วนกลาง แล้วใบตอบรับจะกลับมา</translation>
+    </message>
+    <message>
+        <source>Choose packages</source>
+        <translation>เลือกชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>Verifying; nothing is stored yet</source>
+        <translation>กำลังตรวจสอบ ยังไม่เก็บสิ่งใด</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>กำลังนำเข้า</translation>
+    </message>
+</context>
+<context>
+    <name>Feedback</name>
+    <message>
+        <source>That did not work</source>
+        <translation>ทำไม่สำเร็จ</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>ตกลง</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>You were typing this when the program ended: {text}</source>
+        <translation>ท่านกำลังพิมพ์ข้อความนี้เมื่อโปรแกรมปิดไป: {text}</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>ใช้ข้อความนี้</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>ทิ้ง</translation>
+    </message>
+    <message>
+        <source>Use the text typed before: {name}</source>
+        <translation>ใช้ข้อความที่พิมพ์ไว้: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Fingerprint</name>
+    <message>
+        <source>Copy the digits</source>
+        <translation>คัดลอกตัวเลข</translation>
+    </message>
+    <message>
+        <source>Fingerprint {digits}</source>
+        <translation>ลายนิ้วมือกุญแจ {digits}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>คัดลอกแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>KPR Desk · Welcome</source>
+        <translation>KPR Desk · ยินดีต้อนรับ</translation>
+    </message>
+    <message>
+        <source>Performance agreements and indicators of the area offices</source>
+        <translation>คำรับรองการปฏิบัติราชการและตัวชี้วัดของสำนักงานเขตพื้นที่การศึกษา</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. Reports travel as signed files, by memory stick or e-mail.</source>
+        <translation>ข้อมูลทั้งหมดอยู่ในคอมพิวเตอร์เครื่องนี้ รายงานส่งเป็นไฟล์ที่ลงนามแล้ว ทางแฟลชไดรฟ์หรืออีเมล</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>ยินดีต้อนรับ</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>ท่านต้องการทำสิ่งใด</translation>
+    </message>
+    <message>
+        <source>Set up my office</source>
+        <translation>เริ่มใช้งานสำนักงานของฉัน</translation>
+    </message>
+    <message>
+        <source>For an area office that uses the program for the first time on this computer.</source>
+        <translation>สำหรับสำนักงานเขตที่ใช้โปรแกรมนี้บนคอมพิวเตอร์เครื่องนี้เป็นครั้งแรก</translation>
+    </message>
+    <message>
+        <source>Choose the office…</source>
+        <translation>เลือกสำนักงาน…</translation>
+    </message>
+    <message>
+        <source>Practise with sample data</source>
+        <translation>ฝึกซ้อมด้วยข้อมูลตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>A workspace to try everything in, clearly coloured. Nothing in it can be taken for real.</source>
+        <translation>พื้นที่ทำงานสำหรับลองใช้ทุกอย่าง มีสีบอกชัดเจน ชุดข้อมูลฝึกซ้อมใช้แทนของจริงไม่ได้</translation>
+    </message>
+    <message>
+        <source>Start practising</source>
+        <translation>เริ่มฝึกซ้อม</translation>
+    </message>
+    <message>
+        <source>Go on practising</source>
+        <translation>ฝึกซ้อมต่อ</translation>
+    </message>
+    <message>
+        <source>Start practising anew</source>
+        <translation>เริ่มฝึกซ้อมใหม่</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>เปิดพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>The folder is on this computer already.</source>
+        <translation>มีโฟลเดอร์อยู่ในคอมพิวเตอร์เครื่องนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Choose the folder…</source>
+        <translation>เลือกโฟลเดอร์…</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนข้อมูล</translation>
+    </message>
+    <message>
+        <source>After a new computer or a damaged disk: everything comes back.</source>
+        <translation>เมื่อเปลี่ยนคอมพิวเตอร์หรือดิสก์เสีย ทุกอย่างจะกลับมาเหมือนเดิม</translation>
+    </message>
+    <message>
+        <source>Choose the backup…</source>
+        <translation>เลือกไฟล์สำรอง…</translation>
+    </message>
+    <message>
+        <source>For the central office: its desktop comes in a later version. Until then it works with the command line: kpr init --central.</source>
+        <translation>สำหรับส่วนกลาง: หน้าจอของส่วนกลางจะมาในรุ่นถัดไป ระหว่างนี้ใช้ผ่านบรรทัดคำสั่ง: kpr init --central</translation>
+    </message>
+    <message>
+        <source>Which office is it?</source>
+        <translation>เป็นสำนักงานใด</translation>
+    </message>
+    <message>
+        <source>Step 1 of 2</source>
+        <translation>ขั้นที่ 1 จาก 2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>ย้อนกลับ</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>ต่อไป</translation>
+    </message>
+    <message>
+        <source>Folder and passphrase</source>
+        <translation>โฟลเดอร์และรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Step 2 of 2</source>
+        <translation>ขั้นที่ 2 จาก 2</translation>
+    </message>
+    <message>
+        <source>Make the workspace</source>
+        <translation>สร้างพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Passphrase of the office&apos;s key</source>
+        <translation>รหัสผ่านของกุญแจสำนักงาน</translation>
+    </message>
+    <message>
+        <source>The key signs for the office. Whoever finds the computer or a copy of the key can do nothing without the passphrase.</source>
+        <translation>กุญแจใช้ลงนามแทนสำนักงาน ผู้ที่ได้คอมพิวเตอร์หรือสำเนากุญแจไปทำสิ่งใดไม่ได้หากไม่มีรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>โฟลเดอร์ของพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Everything of the office is kept in it; it should be on this computer.</source>
+        <translation>เก็บข้อมูลทั้งหมดของสำนักงาน ควรอยู่ในคอมพิวเตอร์เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>โฟลเดอร์อื่น…</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>โปรดเลือกโฟลเดอร์</translation>
+    </message>
+    <message>
+        <source>Making the workspace and the office&apos;s key …</source>
+        <translation>กำลังสร้างพื้นที่ทำงานและกุญแจของสำนักงาน …</translation>
+    </message>
+    <message>
+        <source>Backups (*.kprbackup *.zip);;All files (*)</source>
+        <translation>ไฟล์สำรอง (*.kprbackup *.zip);;ทุกไฟล์ (*)</translation>
+    </message>
+    <message>
+        <source>Where shall the workspace&apos;s folder be made?</source>
+        <translation>จะสร้างโฟลเดอร์ของพื้นที่ทำงานไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Restoring the backup and checking every file …</source>
+        <translation>กำลังกู้คืนข้อมูลและตรวจทุกไฟล์ …</translation>
+    </message>
+    <message>
+        <source>Setting up a centre and an office with sample data …</source>
+        <translation>กำลังสร้างส่วนกลางและสำนักงานพร้อมข้อมูลตัวอย่าง …</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of {code}</source>
+        <translation>ประวัติของ {code}</translation>
+    </message>
+    <message>
+        <source>Nothing has been entered for this indicator yet.</source>
+        <translation>ยังไม่เคยกรอกตัวชี้วัดนี้</translation>
+    </message>
+    <message>
+        <source>{n} older changes are in the audit.</source>
+        <translation>ยังมีการเปลี่ยนแปลงเก่ากว่านี้อีก {n} รายการในบันทึกการใช้งาน</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Import</source>
+        <translation>นำเข้า</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>ไม่นำเข้า</translation>
+    </message>
+    <message>
+        <source>{good} of {all} can be imported; nothing is stored yet</source>
+        <translation>นำเข้าได้ {good} จาก {all} รายการ ยังไม่เก็บสิ่งใด</translation>
+    </message>
+    <message>
+        <source>Imported; {n} refused</source>
+        <translation>นำเข้าแล้ว ไม่รับ {n} รายการ</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>นำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>ใช้ได้</translation>
+    </message>
+    <message>
+        <source>Older: kept as history</source>
+        <translation>เก่ากว่า เก็บเป็นประวัติ</translation>
+    </message>
+    <message>
+        <source>Already imported</source>
+        <translation>เคยนำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>ไม่รับ</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorForm</name>
+    <message>
+        <source>Why there is nothing to report; the centre reads it</source>
+        <translation>เหตุผลที่ไม่มีผลให้รายงาน ส่วนกลางจะอ่านข้อความนี้</translation>
+    </message>
+    <message>
+        <source>Reason for N/A (required)</source>
+        <translation>เหตุผลที่ไม่มีข้อมูล (จำเป็น)</translation>
+    </message>
+    <message>
+        <source>weight {weight}</source>
+        <translation>น้ำหนัก {weight}</translation>
+    </message>
+    <message>
+        <source>Score {score}</source>
+        <translation>คะแนน {score}</translation>
+    </message>
+    <message>
+        <source>Earlier years</source>
+        <translation>ปีก่อน ๆ</translation>
+    </message>
+    <message>
+        <source>This part does not apply (N/A)</source>
+        <translation>ตัวชี้วัดย่อยนี้ไม่มีข้อมูล (N/A)</translation>
+    </message>
+    <message>
+        <source>This indicator does not apply (N/A)</source>
+        <translation>ตัวชี้วัดนี้ไม่มีข้อมูล (N/A)</translation>
+    </message>
+    <message>
+        <source>None of them so far</source>
+        <translation>ยังไม่ได้ทำข้อใด</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>ก่อนหน้า</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>ประวัติ</translation>
+    </message>
+    <message>
+        <source>Enter: next figure · Tab: next field · Ctrl+PgDn: next indicator</source>
+        <translation>Enter: ตัวเลขถัดไป · Tab: ช่องถัดไป · Ctrl+PgDn: ตัวชี้วัดถัดไป</translation>
+    </message>
+    <message>
+        <source>The centre ({day}): {comment}</source>
+        <translation>ส่วนกลาง ({day}): {comment}</translation>
+    </message>
+    <message>
+        <source>owner: {name}</source>
+        <translation>เจ้าภาพ: {name}</translation>
+    </message>
+    <message>
+        <source>Formula: {text}</source>
+        <translation>สูตร: {text}</translation>
+    </message>
+    <message>
+        <source>Until then {value} counts.</source>
+        <translation>ระหว่างนี้ใช้ค่า {value}</translation>
+    </message>
+    <message>
+        <source>Give the reason; without it this counts as a problem.</source>
+        <translation>โปรดระบุเหตุผล หากไม่ระบุจะนับเป็นข้อผิดพลาด</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorHistory</name>
+    <message>
+        <source>Answer changed</source>
+        <translation>แก้คำตอบ</translation>
+    </message>
+    <message>
+        <source>Change taken back</source>
+        <translation>เลิกทำการแก้ไข</translation>
+    </message>
+    <message>
+        <source>Change made again</source>
+        <translation>ทำการแก้ไขซ้ำ</translation>
+    </message>
+    <message>
+        <source>Put back as the centre accepted it</source>
+        <translation>คืนค่าตามที่ส่วนกลางให้ผ่าน</translation>
+    </message>
+    <message>
+        <source>Evidence attached</source>
+        <translation>แนบหลักฐาน</translation>
+    </message>
+    <message>
+        <source>Evidence removed</source>
+        <translation>นำหลักฐานออก</translation>
+    </message>
+    <message>
+        <source>Accepted by the centre</source>
+        <translation>ส่วนกลางให้ผ่าน</translation>
+    </message>
+    <message>
+        <source>Score decided by the centre</source>
+        <translation>ส่วนกลางตัดสินคะแนน</translation>
+    </message>
+    <message>
+        <source>Returned by the centre</source>
+        <translation>ส่วนกลางส่งกลับ</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorList</name>
+    <message>
+        <source>Find an indicator (Ctrl+F)</source>
+        <translation>ค้นหาตัวชี้วัด (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Find an indicator</source>
+        <translation>ค้นหาตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Left to do</source>
+        <translation>ที่ยังต้องทำ</translation>
+    </message>
+    <message>
+        <source>Indicators of the round</source>
+        <translation>ตัวชี้วัดของรอบนี้</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>น้ำหนัก</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>คะแนน</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>All ({n})</source>
+        <translation>ทั้งหมด ({n})</translation>
+    </message>
+    <message>
+        <source>Left to do ({n})</source>
+        <translation>ที่ยังต้องทำ ({n})</translation>
+    </message>
+    <message>
+        <source>No indicator matches; clear the search to see all.</source>
+        <translation>ไม่พบตัวชี้วัด ลบคำค้นเพื่อดูทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do in this round.</source>
+        <translation>รอบนี้ไม่มีสิ่งที่ต้องทำแล้ว</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>ทำซ้ำ</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorWords</name>
+    <message>
+        <source>Begun</source>
+        <translation>เริ่มแล้ว</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>ครบถ้วน</translation>
+    </message>
+    <message>
+        <source>Not filled in</source>
+        <translation>ยังไม่กรอก</translation>
+    </message>
+    <message>
+        <source>Has a problem</source>
+        <translation>มีข้อผิดพลาด</translation>
+    </message>
+    <message>
+        <source>Evidence missing</source>
+        <translation>ขาดหลักฐาน</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>ส่งกลับให้แก้ไข</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>ผ่านแล้ว</translation>
+    </message>
+    <message>
+        <source>Waiting for the centre</source>
+        <translation>รอส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>N/A</source>
+        <translation>N/A</translation>
+    </message>
+    <message>
+        <source>What was done and achieved</source>
+        <translation>สิ่งที่ได้ดำเนินการและผลที่เกิดขึ้น</translation>
+    </message>
+    <message>
+        <source>What helped</source>
+        <translation>ปัจจัยสนับสนุน</translation>
+    </message>
+    <message>
+        <source>Obstacles</source>
+        <translation>ปัญหาและอุปสรรค</translation>
+    </message>
+    <message>
+        <source>Suggestions for the next year</source>
+        <translation>ข้อเสนอแนะสำหรับปีต่อไป</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>ค่าเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Steps completed</source>
+        <translation>ขั้นตอนที่ทำแล้ว</translation>
+    </message>
+    <message>
+        <source>Issues achieved</source>
+        <translation>ประเด็นที่สำเร็จ</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>ระดับ</translation>
+    </message>
+    <message>
+        <source>Reason for N/A</source>
+        <translation>เหตุผลที่ไม่มีข้อมูล</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(ว่าง)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>ไม่มีข้อใด</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message>
+        <source>Indicators</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>{n} to fill in</source>
+        <translation>เหลือกรอก {n}</translation>
+    </message>
+    <message>
+        <source>{n} without evidence</source>
+        <translation>ขาดหลักฐาน {n}</translation>
+    </message>
+    <message>
+        <source>{n} returned by the centre</source>
+        <translation>ส่วนกลางส่งกลับ {n}</translation>
+    </message>
+    <message>
+        <source>everything is filled in</source>
+        <translation>กรอกครบแล้ว</translation>
+    </message>
+    <message>
+        <source>due {day} ({left})</source>
+        <translation>กำหนดส่ง {day} ({left})</translation>
+    </message>
+    <message>
+        <source>Not stored: {reason}</source>
+        <translation>ยังไม่ได้เก็บ: {reason}</translation>
+    </message>
+    <message>
+        <source>{n} indicators</source>
+        <translation>{n} ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>เลยกำหนด {n} วัน</translation>
+    </message>
+    <message>
+        <source>No framework has arrived yet. Import the package that the centre has sent you under “Send and receive”; the indicators then appear here.</source>
+        <translation>ยังไม่มีกรอบการประเมิน โปรดนำเข้าชุดข้อมูลที่ส่วนกลางส่งมาในหน้า “รับ–ส่งชุดข้อมูล” แล้วตัวชี้วัดจะปรากฏที่นี่</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>อีก {n} วัน</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>The office&apos;s key</source>
+        <translation>กุญแจของสำนักงาน</translation>
+    </message>
+    <message>
+        <source>A copy of the key</source>
+        <translation>สำเนากุญแจ</translation>
+    </message>
+    <message>
+        <source>Keep one on a memory stick in the safe. With it and the passphrase the office can go on signing on another computer. Backups hold the key too.</source>
+        <translation>โปรดเก็บไว้หนึ่งชุดในแฟลชไดรฟ์ในตู้นิรภัย เมื่อมีสำเนานี้กับรหัสผ่าน สำนักงานลงนามต่อบนคอมพิวเตอร์เครื่องอื่นได้ ไฟล์สำรองข้อมูลก็มีกุญแจอยู่ด้วย</translation>
+    </message>
+    <message>
+        <source>Save a copy of the key…</source>
+        <translation>บันทึกสำเนากุญแจ…</translation>
+    </message>
+    <message>
+        <source>Bring a key back from a copy…</source>
+        <translation>นำกุญแจกลับจากสำเนา…</translation>
+    </message>
+    <message>
+        <source>Passphrase of the copy</source>
+        <translation>รหัสผ่านของสำเนา</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>นำกลับ</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>เปลี่ยนรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The key stays the same and need not be enrolled again. Copies and backups made before keep the old passphrase.</source>
+        <translation>กุญแจยังเป็นดอกเดิม ไม่ต้องลงทะเบียนใหม่ สำเนาและไฟล์สำรองที่ทำไว้ก่อนยังใช้รหัสผ่านเดิม</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>รหัสผ่านปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>There is none yet; see Enrolment.</source>
+        <translation>ยังไม่มีกุญแจ ดูที่การลงทะเบียน</translation>
+    </message>
+    <message>
+        <source>Valid from {first} to {last}</source>
+        <translation>ใช้ได้ตั้งแต่ {first} ถึง {last}</translation>
+    </message>
+    <message>
+        <source>Trusted centre: {name} ({fingerprint})</source>
+        <translation>ส่วนกลางที่เชื่อถือ: {name} ({fingerprint})</translation>
+    </message>
+    <message>
+        <source>Copies of keys (*.zip)</source>
+        <translation>สำเนากุญแจ (*.zip)</translation>
+    </message>
+    <message>
+        <source>Save a copy of the key</source>
+        <translation>บันทึกสำเนากุญแจ</translation>
+    </message>
+    <message>
+        <source>Copy of the signing key of {office}, made by KPR Desk.
+It is useless without the passphrase. Keep it in a safe place, not in the same place as the written passphrase.
+To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a key back from a copy, then import the centre&apos;s enrolment answer again.</source>
+        <translation>สำเนากุญแจลงนามของ {office} สร้างโดย KPR Desk
+ใช้ไม่ได้หากไม่มีรหัสผ่าน โปรดเก็บไว้ในที่ปลอดภัย และไม่เก็บไว้ที่เดียวกับกระดาษจดรหัสผ่าน
+วิธีใช้: เริ่มใช้งานสำนักงานใน KPR Desk แล้วไปที่ ตั้งค่า &gt; กุญแจ &gt; นำกุญแจกลับจากสำเนา จากนั้นนำเข้าคำตอบการลงทะเบียนของส่วนกลางอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Saved and checked: {path}. Take the stick out and lock it away.</source>
+        <translation>บันทึกและตรวจแล้ว: {path} โปรดถอดแฟลชไดรฟ์แล้วเก็บในที่ปลอดภัย</translation>
+    </message>
+    <message>
+        <source>Bring a key back from a copy</source>
+        <translation>นำกุญแจกลับจากสำเนา</translation>
+    </message>
+    <message>
+        <source>{n} keys were brought back. Now import the centre&apos;s enrolment answer again.</source>
+        <translation>นำกุญแจกลับมาแล้ว {n} ดอก โปรดนำเข้าคำตอบการลงทะเบียนของส่วนกลางอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Every key of the copy is here already.</source>
+        <translation>กุญแจทุกดอกในสำเนามีอยู่ที่นี่แล้ว</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>โปรดพิมพ์รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>The passphrase was changed. Make a new copy of the key and a new backup.</source>
+        <translation>เปลี่ยนรหัสผ่านแล้ว โปรดทำสำเนากุญแจและสำรองข้อมูลใหม่</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>Level {n}</source>
+        <translation>ระดับ {n}</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>{points} คะแนน</translation>
+    </message>
+    <message>
+        <source>no result yet</source>
+        <translation>ยังไม่มีผล</translation>
+    </message>
+    <message>
+        <source>below the first level</source>
+        <translation>ต่ำกว่าระดับแรก</translation>
+    </message>
+    <message>
+        <source>level {n}</source>
+        <translation>ระดับ {n}</translation>
+    </message>
+    <message>
+        <source>Levels {levels}; reached: {reached}</source>
+        <translation>ระดับ {levels} ถึงระดับ: {reached}</translation>
+    </message>
+</context>
+<context>
+    <name>LevelField</name>
+    <message>
+        <source>Take the choice back</source>
+        <translation>ยกเลิกการเลือก</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Language</source>
+        <translation>ภาษา</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>ตัวเลข</translation>
+    </message>
+    <message>
+        <source>Thai (๑๒๓)</source>
+        <translation>ไทย (๑๒๓)</translation>
+    </message>
+    <message>
+        <source>Arabic (123)</source>
+        <translation>อารบิก (123)</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>สี</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>สว่าง</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>มืด</translation>
+    </message>
+    <message>
+        <source>As the computer</source>
+        <translation>ตามคอมพิวเตอร์</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>ขนาดตัวอักษร</translation>
+    </message>
+    <message>
+        <source>Every change shows at once; what was typed stays.</source>
+        <translation>การเปลี่ยนแปลงมีผลทันที สิ่งที่พิมพ์ไว้ไม่หาย</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Round</source>
+        <translation>รอบ</translation>
+    </message>
+    <message>
+        <source>Practice workspace: nothing here can be taken for real</source>
+        <translation>พื้นที่ทำงานฝึกซ้อม: ข้อมูลที่นี่ใช้แทนของจริงไม่ได้</translation>
+    </message>
+    <message>
+        <source>Saved at {time} · offline</source>
+        <translation>บันทึกแล้ว {time} น. · ออฟไลน์</translation>
+    </message>
+    <message>
+        <source>Finishing what is under way, then closing …</source>
+        <translation>กำลังทำงานที่ค้างให้เสร็จ แล้วจะปิด …</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>New passphrase (at least 8 characters)</source>
+        <translation>รหัสผ่านใหม่ (อย่างน้อย 8 ตัวอักษร)</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>พิมพ์รหัสผ่านเดิมอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>แสดงสิ่งที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Choose at least {n} characters.</source>
+        <translation>โปรดตั้งอย่างน้อย {n} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>The two are not the same; type it again.</source>
+        <translation>รหัสผ่านสองช่องไม่เหมือนกัน โปรดพิมพ์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Four or more words that do not belong together are easy to remember and hard to guess. Write it down and lock it away: nobody can bring it back.</source>
+        <translation>คำสี่คำขึ้นไปที่ไม่เกี่ยวกันจำง่ายและเดายาก โปรดจดไว้แล้วเก็บในที่ปลอดภัย เพราะไม่มีผู้ใดกู้คืนรหัสผ่านได้</translation>
+    </message>
+    <message>
+        <source>Too short.</source>
+        <translation>สั้นเกินไป</translation>
+    </message>
+    <message>
+        <source>Weak: easy to guess.</source>
+        <translation>อ่อน: เดาได้ง่าย</translation>
+    </message>
+    <message>
+        <source>Fair.</source>
+        <translation>พอใช้</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>ดี</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>แข็งแรง</translation>
+    </message>
+    <message>
+        <source>Longer is better: add a word.</source>
+        <translation>ยิ่งยาวยิ่งดี เพิ่มอีกหนึ่งคำ</translation>
+    </message>
+    <message>
+        <source>It contains a word that everyone tries first.</source>
+        <translation>มีคำที่ใคร ๆ ก็ลองเป็นอันดับแรก</translation>
+    </message>
+    <message>
+        <source>The name of the office or the province is tried first.</source>
+        <translation>ชื่อสำนักงานหรือจังหวัดเป็นคำที่ถูกลองก่อน</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys or digits in a row count for little.</source>
+        <translation>แป้นหรือตัวเลขที่เรียงติดกันช่วยได้น้อย</translation>
+    </message>
+    <message>
+        <source>Repetitions count for little.</source>
+        <translation>ตัวที่ซ้ำกันช่วยได้น้อย</translation>
+    </message>
+    <message>
+        <source>Mix letters, digits and signs.</source>
+        <translation>ควรผสมตัวอักษร ตัวเลข และเครื่องหมาย</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChooser</name>
+    <message>
+        <source>Name of the office or province, for example: นครราชสีมา 2</source>
+        <translation>ชื่อสำนักงานหรือจังหวัด เช่น นครราชสีมา 2</translation>
+    </message>
+    <message>
+        <source>Find the office</source>
+        <translation>ค้นหาสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>สำนักงาน</translation>
+    </message>
+    <message>
+        <source>No office fits. Try a part of the province&apos;s name.</source>
+        <translation>ไม่พบสำนักงาน ลองพิมพ์บางส่วนของชื่อจังหวัด</translation>
+    </message>
+    <message>
+        <source>{n} offices</source>
+        <translation>{n} สำนักงาน</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>ภาพรวม</translation>
+    </message>
+    <message>
+        <source>What is left to do</source>
+        <translation>สิ่งที่ต้องทำ</translation>
+    </message>
+    <message>
+        <source>What is left to do ({n})</source>
+        <translation>สิ่งที่ต้องทำ ({n})</translation>
+    </message>
+    <message>
+        <source>Nothing is left to fill in for this round.</source>
+        <translation>รอบนี้กรอกครบแล้ว</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>เลยกำหนด {n} วัน</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>อีก {n} วัน</translation>
+    </message>
+    <message>
+        <source>so far, of what is filled in</source>
+        <translation>คิดจากที่กรอกแล้ว</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>กรอกแล้ว</translation>
+    </message>
+    <message>
+        <source>indicators of this round</source>
+        <translation>ตัวชี้วัดของรอบนี้</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>กำหนดส่ง</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>คะแนน</translation>
+    </message>
+    <message>
+        <source>The centre holds</source>
+        <translation>ส่วนกลางมี</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>ยังไม่มี</translation>
+    </message>
+    <message>
+        <source>nothing of this round was sealed</source>
+        <translation>ยังไม่ได้ลงนามสิ่งใดในรอบนี้</translation>
+    </message>
+    <message>
+        <source>Number {n}</source>
+        <translation>ลำดับที่ {n}</translation>
+    </message>
+    <message>
+        <source>sealed; no receipt has come back yet</source>
+        <translation>ลงนามแล้ว ยังไม่ได้รับใบตอบรับ</translation>
+    </message>
+    <message>
+        <source>since {day}; changed here since then</source>
+        <translation>ตั้งแต่ {day} มีการแก้ไขที่นี่หลังจากนั้น</translation>
+    </message>
+    <message>
+        <source>since {day}; exactly what is here</source>
+        <translation>ตั้งแต่ {day} ตรงกับที่นี่ทุกประการ</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>ส่งกลับให้แก้ไข</translation>
+    </message>
+    <message>
+        <source>Has a problem</source>
+        <translation>มีข้อผิดพลาด</translation>
+    </message>
+    <message>
+        <source>Not filled in</source>
+        <translation>ยังไม่กรอก</translation>
+    </message>
+    <message>
+        <source>Evidence missing</source>
+        <translation>ขาดหลักฐาน</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>เปิด</translation>
+    </message>
+    <message>
+        <source>Open {code}</source>
+        <translation>เปิด {code}</translation>
+    </message>
+    <message>
+        <source>Ask to be enrolled…</source>
+        <translation>ขอลงทะเบียน…</translation>
+    </message>
+    <message>
+        <source>Install the centre&apos;s answer…</source>
+        <translation>ติดตั้งคำตอบของส่วนกลาง…</translation>
+    </message>
+    <message>
+        <source>Import the framework…</source>
+        <translation>นำเข้ากรอบการประเมิน…</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>กรอกต่อ</translation>
+    </message>
+    <message>
+        <source>Correct what was returned</source>
+        <translation>แก้ไขรายการที่ส่งกลับ</translation>
+    </message>
+    <message>
+        <source>Sign and export…</source>
+        <translation>ลงนามและส่งออก…</translation>
+    </message>
+    <message>
+        <source>First this office needs a key that the centre knows.</source>
+        <translation>ขั้นแรก สำนักงานต้องมีกุญแจที่ส่วนกลางรู้จัก</translation>
+    </message>
+    <message>
+        <source>The request is written; the centre&apos;s answer is still to come.</source>
+        <translation>เขียนคำขอแล้ว รอคำตอบจากส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Import the framework package that the centre has published.</source>
+        <translation>โปรดนำเข้าชุดข้อมูลกรอบการประเมินที่ส่วนกลางประกาศ</translation>
+    </message>
+    <message>
+        <source>Some indicators still need figures or evidence.</source>
+        <translation>บางตัวชี้วัดยังขาดตัวเลขหรือหลักฐาน</translation>
+    </message>
+    <message>
+        <source>The centre has returned items; its remarks say what to change.</source>
+        <translation>ส่วนกลางส่งบางรายการกลับ ดูสิ่งที่ต้องแก้ในข้อสังเกต</translation>
+    </message>
+    <message>
+        <source>Everything is filled in; sign it and take it to the centre.</source>
+        <translation>กรอกครบแล้ว ลงนามและนำส่งส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>It is with the centre; the receipt is still to come.</source>
+        <translation>อยู่ที่ส่วนกลาง รอใบตอบรับ</translation>
+    </message>
+    <message>
+        <source>The centre holds exactly what is here.</source>
+        <translation>ส่วนกลางมีข้อมูลตรงกับที่นี่ทุกประการ</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Previous page</source>
+        <translation>หน้าก่อน</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>หน้าก่อน (Page Up)</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>หน้าถัดไป</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>หน้าถัดไป (Page Down)</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>เล็กลง</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>เล็กลง (-)</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>ใหญ่ขึ้น</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>ใหญ่ขึ้น (+)</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>ทั้งหน้า</translation>
+    </message>
+    <message>
+        <source>Change between the whole page and its full width (0)</source>
+        <translation>สลับระหว่างทั้งหน้ากับเต็มความกว้าง (0)</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>เปิดในโปรแกรมของไฟล์</translation>
+    </message>
+    <message>
+        <source>Beginning of the file</source>
+        <translation>ส่วนต้นของไฟล์</translation>
+    </message>
+    <message>
+        <source>Beginning of the table</source>
+        <translation>ส่วนต้นของตาราง</translation>
+    </message>
+    <message>
+        <source>Preparing …</source>
+        <translation>กำลังเตรียม …</translation>
+    </message>
+    <message>
+        <source>There is no preview of files of this kind. A copy of it can be opened.</source>
+        <translation>ไม่มีตัวอย่างสำหรับไฟล์ชนิดนี้ เปิดสำเนาของไฟล์ได้</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown</source>
+        <translation>แสดงเฉพาะส่วนต้น</translation>
+    </message>
+    <message>
+        <source>page {n} of {m}</source>
+        <translation>หน้า {n} จาก {m}</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>เต็มความกว้าง</translation>
+    </message>
+    <message>
+        <source>preparing page {n} …</source>
+        <translation>กำลังเตรียมหน้า {n} …</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWindow</name>
+    <message>
+        <source>Preview</source>
+        <translation>ดูตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Previous file</source>
+        <translation>ไฟล์ก่อน</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>ไฟล์ถัดไป</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>เปิดในโปรแกรมของไฟล์</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>ปิด</translation>
+    </message>
+    <message>
+        <source>file {n} of {m}</source>
+        <translation>ไฟล์ {n} จาก {m}</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>This is the central office&apos;s workspace. Its desktop comes in a later version; until then it works with the command line (kpr).</source>
+        <translation>นี่คือพื้นที่ทำงานของส่วนกลาง หน้าจอของส่วนกลางจะมาในรุ่นถัดไป ระหว่างนี้ใช้ผ่านบรรทัดคำสั่ง (kpr)</translation>
+    </message>
+    <message>
+        <source>The program made a mistake and has to close. Everything that was saved is kept; what was being typed is offered back at the next start.</source>
+        <translation>โปรแกรมทำงานผิดพลาดและต้องปิด ทุกสิ่งที่บันทึกแล้วยังอยู่ และข้อความที่กำลังพิมพ์จะนำกลับมาให้เมื่อเปิดครั้งหน้า</translation>
+    </message>
+    <message>
+        <source>A report without personal data is in: {path}</source>
+        <translation>รายงานที่ไม่มีข้อมูลส่วนบุคคลอยู่ที่: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Result</source>
+        <translation>ผล</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>คะแนน</translation>
+    </message>
+    <message>
+        <source>Weighted</source>
+        <translation>ถ่วงน้ำหนัก</translation>
+    </message>
+    <message>
+        <source>Score of {scale}</source>
+        <translation>คะแนนเต็ม {scale}</translation>
+    </message>
+    <message>
+        <source>Weighted by {weight}</source>
+        <translation>ถ่วงน้ำหนัก {weight}</translation>
+    </message>
+    <message>
+        <source>The centre provides this value; it has not arrived yet.</source>
+        <translation>ส่วนกลางเป็นผู้ให้ค่านี้ และยังมาไม่ถึง</translation>
+    </message>
+    <message>
+        <source>The score appears here while you type.</source>
+        <translation>คะแนนจะปรากฏที่นี่ขณะพิมพ์</translation>
+    </message>
+    <message>
+        <source>Fill in the {n} remaining fields to see the score.</source>
+        <translation>กรอกอีก {n} ช่องเพื่อดูคะแนน</translation>
+    </message>
+    <message>
+        <source>Still needed for a score: {fields}</source>
+        <translation>ยังต้องกรอกจึงจะคิดคะแนนได้: {fields}</translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message>
+        <source>{done} of {all} complete</source>
+        <translation>ครบแล้ว {done} จาก {all}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>ตั้งค่า</translation>
+    </message>
+    <message>
+        <source>Another workspace…</source>
+        <translation>พื้นที่ทำงานอื่น…</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>การลงทะเบียนกุญแจ</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>กุญแจ</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>สำรองข้อมูล</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>การแสดงผล</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>เกี่ยวกับโปรแกรม</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>รหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Show what I type</source>
+        <translation>แสดงสิ่งที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>ต่อไป</translation>
+    </message>
+    <message>
+        <source>This workspace has no key yet. Choose the passphrase that will protect it.</source>
+        <translation>พื้นที่ทำงานนี้ยังไม่มีกุญแจ โปรดตั้งรหัสผ่านที่จะใช้ป้องกันกุญแจ</translation>
+    </message>
+    <message>
+        <source>The office&apos;s key is needed. Type the passphrase that was chosen for this workspace; you are asked once until the program is closed.</source>
+        <translation>ต้องใช้กุญแจของสำนักงาน โปรดพิมพ์รหัสผ่านที่ตั้งไว้สำหรับพื้นที่ทำงานนี้ โปรแกรมจะถามครั้งเดียวจนกว่าจะปิดโปรแกรม</translation>
+    </message>
+    <message>
+        <source>This is practice. The passphrase is: {passphrase}</source>
+        <translation>นี่คือการฝึกซ้อม รหัสผ่านคือ: {passphrase}</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>โปรดพิมพ์รหัสผ่าน</translation>
+    </message>
+</context>
+<context>
+    <name>WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+    <message>
+        <source>about {n} s left</source>
+        <translation>เหลืออีกประมาณ {n} วินาที</translation>
+    </message>
+    <message>
+        <source>Stopping; nothing half-done stays behind …</source>
+        <translation>กำลังหยุด จะไม่มีสิ่งใดค้างอยู่ครึ่ง ๆ กลาง ๆ …</translation>
+    </message>
+</context>
+<context>
+    <name>_Group</name>
+    <message>
+        <source>Group {n}: {digits}, heard</source>
+        <translation>กลุ่มที่ {n}: {digits} ตรงกันแล้ว</translation>
+    </message>
+    <message>
+        <source>Group {n}: {digits}</source>
+        <translation>กลุ่มที่ {n}: {digits}</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The program made a mistake; a report was written. Nothing is lost.</source>
+        <translation>โปรแกรมทำงานผิดพลาด และได้บันทึกรายงานไว้แล้ว ข้อมูลไม่สูญหาย</translation>
+    </message>
+    <message>
+        <source>The backup {path} cannot be used: {entry}: {reason}. Nothing was restored. Use another copy or an older backup.</source>
+        <translation>ใช้ไฟล์สำรอง {path} ไม่ได้: {entry}: {reason} ยังไม่มีการกู้คืนใด ๆ โปรดใช้ไฟล์สำรองอื่นหรือไฟล์ที่เก่ากว่า</translation>
+    </message>
+    <message>
+        <source>The backup {path} has the format {found}, which this program does not know. Install the current version of the program.</source>
+        <translation>ไฟล์สำรอง {path} เป็นรูปแบบ {found} ซึ่งโปรแกรมนี้ไม่รู้จัก โปรดติดตั้งโปรแกรมรุ่นปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>The database {path} is busy. Wait until the running task has ended and try again.</source>
+        <translation>ฐานข้อมูล {path} กำลังถูกใช้งาน โปรดรอให้งานที่ทำอยู่เสร็จแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged ({detail}). Run `kpr doctor` to see what is affected, then restore a backup into a new folder.</source>
+        <translation>ฐานข้อมูล {path} เสียหาย ({detail}) โปรดตรวจพื้นที่ทำงานเพื่อดูว่ากระทบส่วนใด แล้วกู้คืนไฟล์สำรองลงในโฟลเดอร์ใหม่</translation>
+    </message>
+    <message>
+        <source>The database {path} could not be brought from version {found} to {wanted} ({reason}). It is unchanged, and a copy is kept as {backup}. Send this message to support.</source>
+        <translation>ปรับฐานข้อมูล {path} จากรุ่น {found} เป็นรุ่น {wanted} ไม่สำเร็จ ({reason}) ฐานข้อมูลยังเหมือนเดิม และมีสำเนาอยู่ที่ {backup} โปรดส่งข้อความนี้ให้ผู้ดูแลโปรแกรม</translation>
+    </message>
+    <message>
+        <source>The database {path} has version {found}; this program knows versions up to {known}. Install the current version of the program.</source>
+        <translation>ฐานข้อมูล {path} เป็นรุ่น {found} แต่โปรแกรมนี้รู้จักถึงรุ่น {known} โปรดติดตั้งโปรแกรมรุ่นปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>{path} was written, but reading it back gives something else: the drive may be faulty. Use another one.</source>
+        <translation>เขียน {path} แล้ว แต่อ่านกลับมาไม่ตรงกัน อุปกรณ์เก็บข้อมูลอาจเสีย โปรดใช้อุปกรณ์อื่น</translation>
+    </message>
+    <message>
+        <source>The device with {path} does not answer or reports an error. Plug it in again or reconnect the network drive, then try again.</source>
+        <translation>อุปกรณ์ที่เก็บ {path} ไม่ตอบสนองหรือแจ้งข้อผิดพลาด โปรดเสียบใหม่หรือเชื่อมต่อไดรฟ์เครือข่ายใหม่ แล้วลองอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{path} exists already and is not overwritten. Choose another name.</source>
+        <translation>มี {path} อยู่แล้ว และโปรแกรมจะไม่เขียนทับ โปรดตั้งชื่ออื่น</translation>
+    </message>
+    <message>
+        <source>{path} is open in another program, for example Excel. Close it there and try again.</source>
+        <translation>{path} เปิดอยู่ในโปรแกรมอื่น เช่น Excel โปรดปิดไฟล์นั้นก่อนแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>{path} is not there. Check the name and the drive, then try again.</source>
+        <translation>ไม่พบ {path} โปรดตรวจชื่อและไดรฟ์ แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The drive of {path} cannot hold a file of this size (a FAT32 stick stops at 4 GB). Use a drive formatted as NTFS or exFAT.</source>
+        <translation>ไดรฟ์ของ {path} เก็บไฟล์ใหญ่ขนาดนี้ไม่ได้ (แฟลชไดรฟ์แบบ FAT32 เก็บได้ไม่เกิน 4 GB) โปรดใช้ไดรฟ์แบบ NTFS หรือ exFAT</translation>
+    </message>
+    <message>
+        <source>There is no space left for {path}. Free some space on that drive and try again.</source>
+        <translation>ไม่มีพื้นที่เหลือสำหรับ {path} โปรดลบไฟล์ที่ไม่ใช้ในไดรฟ์นั้นแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The drive of {path} cannot lock files. Keep the workspace on this computer&apos;s disk.</source>
+        <translation>ไดรฟ์ของ {path} ล็อกไฟล์ไม่ได้ โปรดเก็บพื้นที่ทำงานไว้ในดิสก์ของคอมพิวเตอร์เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>{path} is not a file. Choose a file.</source>
+        <translation>{path} ไม่ใช่ไฟล์ โปรดเลือกไฟล์</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read. Ask its owner for permission, or copy it to your own folder.</source>
+        <translation>อ่าน {path} ไม่ได้ โปรดขอสิทธิ์จากเจ้าของ หรือคัดลอกไปไว้ในโฟลเดอร์ของท่านเอง</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written. Remove the write protection, or choose a folder that is yours.</source>
+        <translation>เขียน {path} ไม่ได้ โปรดปลดการป้องกันการเขียน หรือเลือกโฟลเดอร์ของท่านเอง</translation>
+    </message>
+    <message>
+        <source>The name {path} is too long for this computer. Use a folder with a shorter name.</source>
+        <translation>ชื่อ {path} ยาวเกินไปสำหรับคอมพิวเตอร์เครื่องนี้ โปรดใช้โฟลเดอร์ที่ชื่อสั้นลง</translation>
+    </message>
+    <message>
+        <source>The {document} cannot be used; please correct:
+{listing}</source>
+        <translation>ใช้ {document} ไม่ได้ โปรดแก้ไข:
+{listing}</translation>
+    </message>
+    <message>
+        <source>The {document} was made by a newer version of the program (format {found}; this program reads {known}). Update the program, then try again.</source>
+        <translation>{document} สร้างจากโปรแกรมรุ่นใหม่กว่า (รูปแบบ {found} โปรแกรมนี้อ่านได้ {known}) โปรดปรับปรุงโปรแกรมแล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>The {document} is not a JSON file (line {line}, column {column}): {reason}. Choose another file, or correct it in a text editor and save it as UTF-8.</source>
+        <translation>{document} ไม่ใช่ไฟล์ JSON (บรรทัด {line} คอลัมน์ {column}): {reason} โปรดเลือกไฟล์อื่น หรือแก้ในโปรแกรมแก้ไขข้อความแล้วบันทึกเป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>The encrypted file cannot be opened. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>เปิดไฟล์ที่เข้ารหัสไม่ได้ ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>This workspace&apos;s key for encrypted packages cannot be used. Restore the workspace from a backup.</source>
+        <translation>กุญแจสำหรับชุดข้อมูลที่เข้ารหัสของพื้นที่ทำงานนี้ใช้ไม่ได้ โปรดกู้คืนพื้นที่ทำงานจากไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>The file is encrypted for someone else, or its beginning was damaged. Ask the sender to export it again with the current key of the central office.</source>
+        <translation>ไฟล์นี้เข้ารหัสไว้ให้ผู้อื่น หรือส่วนต้นของไฟล์เสียหาย โปรดขอให้ผู้ส่งส่งออกใหม่ด้วยกุญแจปัจจุบันของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The encryption key of the recipient is not valid. Import the current package of the central office.</source>
+        <translation>กุญแจเข้ารหัสของผู้รับไม่ถูกต้อง โปรดนำเข้าชุดข้อมูลปัจจุบันของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The certificate request cannot be used ({detail}). Ask the office to make a new enrolment request.</source>
+        <translation>ใช้คำขอใบรับรองไม่ได้ ({detail}) โปรดขอให้สำนักงานเขตทำคำขอลงทะเบียนใหม่</translation>
+    </message>
+    <message>
+        <source>{name} is attached here already, as {known}; it was not added again</source>
+        <translation>{name} แนบไว้ที่นี่แล้วในชื่อ {known} จึงไม่ได้แนบซ้ำ</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: the file is empty; save or scan it again</source>
+        <translation>แนบ {name} ไม่ได้: ไฟล์ว่างเปล่า โปรดบันทึกหรือสแกนใหม่</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: it is a folder; attach the files in it</source>
+        <translation>แนบ {name} ไม่ได้: เป็นโฟลเดอร์ โปรดแนบไฟล์ที่อยู่ในโฟลเดอร์แทน</translation>
+    </message>
+    <message>
+        <source>Not all of these files are attached to {item} any more; look at the list again.</source>
+        <translation>ไฟล์เหล่านี้บางไฟล์ไม่ได้แนบกับ {item} แล้ว โปรดดูรายการอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: its name has invisible characters; rename it first</source>
+        <translation>แนบ {name} ไม่ได้: ชื่อไฟล์มีอักขระที่มองไม่เห็น โปรดเปลี่ยนชื่อก่อน</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: its name is longer than {limit} letters; rename it first</source>
+        <translation>แนบ {name} ไม่ได้: ชื่อไฟล์ยาวเกิน {limit} ตัวอักษร โปรดเปลี่ยนชื่อก่อน</translation>
+    </message>
+    <message>
+        <source>The picture cannot be attached: it is too large. Save it as a file and attach that.</source>
+        <translation>แนบภาพไม่ได้: ภาพใหญ่เกินไป โปรดบันทึกเป็นไฟล์แล้วแนบไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: files ending in {ending} can run when they are opened; attach a PDF instead</source>
+        <translation>แนบ {name} ไม่ได้: ไฟล์ที่ลงท้ายด้วย {ending} อาจทำงานเองเมื่อถูกเปิด โปรดแนบเป็น PDF แทน</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: it is larger than {limit} MiB; attach it in parts</source>
+        <translation>แนบ {name} ไม่ได้: ไฟล์ใหญ่เกิน {limit} MiB โปรดแบ่งแนบเป็นส่วน ๆ</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: the framework takes up to {limit} MB for “{wanted}”; make it smaller or attach it in parts</source>
+        <translation>แนบ {name} ไม่ได้: กรอบการประเมินรับไม่เกิน {limit} MB สำหรับ “{wanted}” โปรดย่อไฟล์หรือแบ่งแนบเป็นส่วน ๆ</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: the framework takes {types} for “{wanted}”; save it in such a format first</source>
+        <translation>แนบ {name} ไม่ได้: กรอบการประเมินรับเฉพาะ {types} สำหรับ “{wanted}” โปรดบันทึกเป็นรูปแบบดังกล่าวก่อน</translation>
+    </message>
+    <message>
+        <source>The formula {expression} divides by zero with these figures; correct the figures or report N/A.</source>
+        <translation>สูตร {expression} หารด้วยศูนย์เมื่อใช้ตัวเลขเหล่านี้ โปรดแก้ตัวเลข หรือรายงานว่าไม่มีข้อมูล (N/A)</translation>
+    </message>
+    <message>
+        <source>The formula {expression} cannot be used: {reason}. Allowed are + - * / ( ), min, max, abs, plain decimals and the names of the item&apos;s variables.</source>
+        <translation>ใช้สูตร {expression} ไม่ได้: {reason} ใช้ได้เฉพาะ + - * / ( ) min max abs เลขทศนิยม และชื่อตัวแปรของตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>The variable {name} was not reported; enter it.</source>
+        <translation>ยังไม่ได้รายงานตัวแปร {name} โปรดกรอก</translation>
+    </message>
+    <message>
+        <source>The file for “{name}” was changed or damaged ({detail}). Add the evidence again, or restore the workspace from a backup.</source>
+        <translation>ไฟล์ของ “{name}” ถูกเปลี่ยนหรือเสียหาย ({detail}) โปรดแนบหลักฐานใหม่ หรือกู้คืนพื้นที่ทำงานจากไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for {path}. Free some space or choose another disk.</source>
+        <translation>ดิสก์ไม่มีที่ว่างสำหรับ {path} โปรดลบไฟล์ที่ไม่ใช้หรือเลือกดิสก์อื่น</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read ({detail}). Check that it is there, that the disk is connected and that no other program keeps it open.</source>
+        <translation>อ่านไฟล์ {path} ไม่ได้ ({detail}) โปรดตรวจว่าไฟล์อยู่จริง ดิสก์เชื่อมต่ออยู่ และไม่มีโปรแกรมอื่นเปิดไฟล์ไว้</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written ({detail}). Close it in other programs, or choose another folder.</source>
+        <translation>เขียนไฟล์ {path} ไม่ได้ ({detail}) โปรดปิดไฟล์ในโปรแกรมอื่น หรือเลือกโฟลเดอร์อื่น</translation>
+    </message>
+    <message>
+        <source>A fingerprint has 48 digits in 12 groups of 4; this one has {found}. Read it again from the screen of the other office.</source>
+        <translation>ลายนิ้วมือกุญแจมี 48 หลัก แบ่งเป็น 12 กลุ่ม กลุ่มละ 4 หลัก แต่ที่ให้มามี {found} โปรดอ่านจากหน้าจอของอีกฝ่ายอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>This framework has different items for {kinds}; say which kind of office it is.</source>
+        <translation>กรอบการประเมินนี้มีตัวชี้วัดต่างกันสำหรับ {kinds} โปรดระบุประเภทสำนักงานเขต</translation>
+    </message>
+    <message>
+        <source>This framework applies to {kinds}, not to {kind}.</source>
+        <translation>กรอบการประเมินนี้ใช้กับ {kinds} ไม่ใช่ {kind}</translation>
+    </message>
+    <message>
+        <source>There is no item {item} in this framework; check the code.</source>
+        <translation>ไม่มีตัวชี้วัด {item} ในกรอบการประเมินนี้ โปรดตรวจรหัส</translation>
+    </message>
+    <message>
+        <source>There is no round {round} in this framework; its rounds: {known}.</source>
+        <translation>ไม่มีรอบ {round} ในกรอบการประเมินนี้ รอบที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>The header of the package is not valid ({detail}). Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ส่วนหัวของชุดข้อมูลไม่ถูกต้อง ({detail}) โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>“{sender}” may not send a package of the kind “{kind}” to this workspace. Check that you chose the right file.</source>
+        <translation>“{sender}” ส่งชุดข้อมูลประเภท “{kind}” มายังพื้นที่ทำงานนี้ไม่ได้ โปรดตรวจว่าเลือกไฟล์ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>The package has the format “{found}”, which is newer than this program knows (“{known}”). Install the current version of KPR Desk, then import it again.</source>
+        <translation>ชุดข้อมูลเป็นรูปแบบ “{found}” ซึ่งใหม่กว่าที่โปรแกรมนี้รู้จัก (“{known}”) โปรดติดตั้ง KPR Desk รุ่นปัจจุบันแล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The package contradicts its signature about being for practice. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชุดข้อมูลระบุเรื่องการฝึกซ้อมขัดกับลายมือชื่อ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The package says that it is from “{sender}”, but “{signer}” signed it. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชุดข้อมูลระบุว่ามาจาก “{sender}” แต่ “{signer}” เป็นผู้ลงนาม อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The package was made with the framework “{framework}” version {version}, which this workspace does not have. Import the framework package first, then this one again.</source>
+        <translation>ชุดข้อมูลทำจากกรอบการประเมิน “{framework}” รุ่น {version} ซึ่งพื้นที่ทำงานนี้ยังไม่มี โปรดนำเข้ากรอบการประเมินก่อน แล้วนำเข้าชุดนี้อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The package is of the unknown kind “{kind}”. Install the current version of KPR Desk, then import it again.</source>
+        <translation>ไม่รู้จักชุดข้อมูลประเภท “{kind}” โปรดติดตั้ง KPR Desk รุ่นปัจจุบันแล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The package is for “{recipient}”, but this is the workspace of “{workspace}”. Pass the file on to the office that it is for.</source>
+        <translation>ชุดข้อมูลนี้ส่งถึง “{recipient}” แต่ที่นี่คือพื้นที่ทำงานของ “{workspace}” โปรดส่งต่อให้สำนักงานที่เป็นผู้รับ</translation>
+    </message>
+    <message>
+        <source>The package is for the fiscal year {found}, but {expected} is expected here. Open the workspace of that year, or ask for the package of the right year.</source>
+        <translation>ชุดข้อมูลเป็นของปีงบประมาณ {found} แต่ที่นี่ใช้ปี {expected} โปรดเปิดพื้นที่ทำงานของปีนั้น หรือขอชุดข้อมูลของปีที่ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>The key file cannot be read ({detail}). Restore the workspace from a backup, or enrol again with a new key.</source>
+        <translation>อ่านไฟล์กุญแจไม่ได้ ({detail}) โปรดกู้คืนพื้นที่ทำงานจากไฟล์สำรอง หรือลงทะเบียนใหม่ด้วยกุญแจใหม่</translation>
+    </message>
+    <message>
+        <source>The key does not belong to the certificate of “{subject}”. Restore both from the same backup, or enrol again.</source>
+        <translation>กุญแจไม่ตรงกับใบรับรองของ “{subject}” โปรดกู้คืนทั้งสองอย่างจากไฟล์สำรองชุดเดียวกัน หรือลงทะเบียนใหม่</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty. Choose a passphrase for the key.</source>
+        <translation>ยังไม่ได้พิมพ์รหัสผ่าน โปรดตั้งรหัสผ่านของกุญแจ</translation>
+    </message>
+    <message>
+        <source>the fingerprint does not match: the file&apos;s key is {found}, you gave {given}. Do not use this file; ask {whom} which file is theirs</source>
+        <translation>ลายนิ้วมือกุญแจไม่ตรงกัน: กุญแจในไฟล์คือ {found} แต่ท่านระบุ {given} อย่าใช้ไฟล์นี้ และสอบถาม {whom} ว่าไฟล์ใดเป็นของจริง</translation>
+    </message>
+    <message>
+        <source>compare this fingerprint by telephone with {whom}: {fingerprint}; then repeat the command with --fingerprint, or answer at a terminal</source>
+        <translation>โปรดเทียบลายนิ้วมือกุญแจนี้ทางโทรศัพท์กับ {whom}: {fingerprint} แล้วยืนยันในหน้าการลงทะเบียน</translation>
+    </message>
+    <message>
+        <source>this enrolment package is for another key; install the one that answers the latest request of this workspace</source>
+        <translation>คำตอบการลงทะเบียนนี้เป็นของกุญแจอื่น โปรดติดตั้งคำตอบของคำขอล่าสุดของพื้นที่ทำงานนี้</translation>
+    </message>
+    <message>
+        <source>this office is not enrolled yet: write a request (kpr identity request), send it to the centre, and install the enrolment package that comes back (kpr identity install)</source>
+        <translation>สำนักงานนี้ยังไม่ได้ลงทะเบียน โปรดไปที่ ตั้งค่า › การลงทะเบียน ทำคำขอ ส่งให้ส่วนกลาง แล้วติดตั้งคำตอบที่ได้รับกลับมา</translation>
+    </message>
+    <message>
+        <source>this workspace already trusts another centre&apos;s root; an enrolment package of a different centre cannot be installed here</source>
+        <translation>พื้นที่ทำงานนี้เชื่อถือส่วนกลางอื่นอยู่แล้ว จึงติดตั้งคำตอบการลงทะเบียนของส่วนกลางที่ต่างออกไปไม่ได้</translation>
+    </message>
+    <message>
+        <source>a passphrase is needed: set KPR_PASSPHRASE, give --passphrase-file, or use a terminal</source>
+        <translation>ต้องใช้รหัสผ่าน โปรดปลดล็อกกุญแจก่อน</translation>
+    </message>
+    <message>
+        <source>choose a passphrase of at least {minimum} characters</source>
+        <translation>โปรดตั้งรหัสผ่านอย่างน้อย {minimum} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>This is not a root certificate of a central office ({detail}). Ask the central office for its ROOT.pem.</source>
+        <translation>ไฟล์นี้ไม่ใช่ใบรับรองรากของส่วนกลาง ({detail}) โปรดขอไฟล์ ROOT.pem จากส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong. Check the keyboard language and Caps Lock, then try again.</source>
+        <translation>รหัสผ่านไม่ถูกต้อง โปรดตรวจภาษาของแป้นพิมพ์และ Caps Lock แล้วลองใหม่</translation>
+    </message>
+    <message>
+        <source>“{name}” is listed with the digest algorithm {algorithm}; only SHA-256 is accepted. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” ใช้วิธีตรวจสอบ {algorithm} แต่รับเฉพาะ SHA-256 อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the package but the sender did not sign it. Do not use it, and ask the sender where it comes from.</source>
+        <translation>มี “{name}” อยู่ในชุดข้อมูล แต่ผู้ส่งไม่ได้ลงนามกำกับ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The list of signed files cannot be read ({detail}). Do not use it, and ask the sender where it comes from.</source>
+        <translation>อ่านรายการไฟล์ที่ลงนามไม่ได้ ({detail}) อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The list of signed files is not written in the form of this program&apos;s packages. The package was made by another program; ask the sender to export it with KPR Desk.</source>
+        <translation>รายการไฟล์ที่ลงนามไม่ได้เขียนตามแบบของโปรแกรมนี้ ชุดข้อมูลทำจากโปรแกรมอื่น โปรดขอให้ผู้ส่งส่งออกด้วย KPR Desk</translation>
+    </message>
+    <message>
+        <source>The signed file “{name}” is not in the package. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ไฟล์ “{name}” ที่ลงนามไว้ไม่อยู่ในชุดข้อมูล ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>“{name}” is listed twice among the signed files. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” ซ้ำกันในรายการไฟล์ที่ลงนาม อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The cell was emptied; the value is removed.</source>
+        <translation>เซลล์ถูกล้าง ค่าเดิมจะถูกลบ</translation>
+    </message>
+    <message>
+        <source>The cell holds a formula; its last result is taken.</source>
+        <translation>เซลล์มีสูตร จะใช้ผลลัพธ์ล่าสุดของสูตร</translation>
+    </message>
+    <message>
+        <source>The row or column of this cell is hidden in the file.</source>
+        <translation>แถวหรือคอลัมน์ของเซลล์นี้ถูกซ่อนอยู่ในไฟล์</translation>
+    </message>
+    <message>
+        <source>Kept, but not reported until this is filled in too: {missing}.</source>
+        <translation>เก็บไว้แล้ว แต่จะยังไม่รายงานจนกว่าจะกรอก {missing} ด้วย</translation>
+    </message>
+    <message>
+        <source>The file is open in another program. What was not saved there yet is not in this list.</source>
+        <translation>ไฟล์เปิดอยู่ในโปรแกรมอื่น ส่วนที่ยังไม่ได้บันทึกในโปรแกรมนั้นไม่อยู่ในรายการนี้</translation>
+    </message>
+    <message>
+        <source>The cell is shown as {shown}; {taken} is taken, not {stored}.</source>
+        <translation>เซลล์แสดงเป็น {shown} โปรแกรมใช้ {taken} ไม่ใช่ {stored}</translation>
+    </message>
+    <message>
+        <source>The figure is outside what makes sense ({range}); check it.</source>
+        <translation>ตัวเลขอยู่นอกช่วงที่เป็นไปได้ ({range}) โปรดตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>Rows added by hand are not read: {addresses}.</source>
+        <translation>ไม่ได้อ่านแถวที่เพิ่มเอง: {addresses}</translation>
+    </message>
+    <message>
+        <source>Kept, but not reported until the item has a result.</source>
+        <translation>เก็บไว้แล้ว แต่จะยังไม่รายงานจนกว่าตัวชี้วัดจะมีผล</translation>
+    </message>
+    <message>
+        <source>The file was made from version {found} of the framework; version {version} is in force. Rows that still fit are taken over.</source>
+        <translation>ไฟล์ทำจากกรอบการประเมินรุ่น {found} แต่รุ่นที่ใช้อยู่คือ {version} แถวที่ยังใช้ได้จะถูกนำเข้า</translation>
+    </message>
+    <message>
+        <source>The figure looks like a year; check it.</source>
+        <translation>ตัวเลขนี้ดูเหมือนปี พ.ศ. โปรดตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>{text} is not a number; type digits such as 84.20 or 1,234.50, without a unit or %.</source>
+        <translation>{text} ไม่ใช่ตัวเลข โปรดพิมพ์เป็นตัวเลข เช่น 84.20 หรือ 1,234.50 โดยไม่ใส่หน่วยหรือ %</translation>
+    </message>
+    <message>
+        <source>The checksum of “{name}” does not fit its content. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ผลรวมตรวจสอบของ “{name}” ไม่ตรงกับเนื้อหา ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The content of “{name}” is not what the sender signed. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>เนื้อหาของ “{name}” ไม่ตรงกับที่ผู้ส่งลงนาม ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The document “{name}” has {found} bytes; at most {limit} are accepted. Do not use it, and ask the sender where it comes from.</source>
+        <translation>เอกสาร “{name}” มีขนาด {found} ไบต์ รับได้ไม่เกิน {limit} อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>“{name}” occurs twice in the package. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” ซ้ำกันในชุดข้อมูล อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The package was packed again by another program: “{name}” is compressed. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชุดข้อมูลถูกบรรจุใหม่ด้วยโปรแกรมอื่น: “{name}” ถูกบีบอัด โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The package was packed again by another program: “{name}” is a folder entry. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชุดข้อมูลถูกบรรจุใหม่ด้วยโปรแกรมอื่น: “{name}” เป็นรายการโฟลเดอร์ โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The package was packed again by another program: “{name}” has a ZIP password. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชุดข้อมูลถูกบรรจุใหม่ด้วยโปรแกรมอื่น: “{name}” มีรหัสผ่าน ZIP โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>“{name}” in the package is a link, not a file. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” ในชุดข้อมูลเป็นทางลัด ไม่ใช่ไฟล์ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>“{name}” is missing from the package. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ไม่มี “{name}” ในชุดข้อมูล ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The package was packed again by another program: “{name}” has a data descriptor. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชุดข้อมูลถูกบรรจุใหม่ด้วยโปรแกรมอื่น: “{name}” มีส่วนบอกขนาดต่อท้าย โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>“{name}” has {found} bytes; at most {limit} are accepted. Send a smaller file.</source>
+        <translation>“{name}” มีขนาด {found} ไบต์ รับได้ไม่เกิน {limit} โปรดส่งไฟล์ที่เล็กลง</translation>
+    </message>
+    <message>
+        <source>A different package with the same id {package_id} from “{sender}” was imported before. The sender probably works with a copy of a workspace. Ask the sender which one counts.</source>
+        <translation>เคยนำเข้าชุดข้อมูลอื่นที่มีรหัส {package_id} เดียวกันจาก “{sender}” แล้ว ผู้ส่งอาจทำงานบนสำเนาของพื้นที่ทำงาน โปรดสอบถามผู้ส่งว่าชุดใดใช้ได้</translation>
+    </message>
+    <message>
+        <source>The structure of the package is not as it was written ({detail}). The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>โครงสร้างของชุดข้อมูลไม่เหมือนตอนที่เขียน ({detail}) ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>“{name}” has {found} bytes; at most {limit} are accepted. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” มีขนาด {found} ไบต์ รับได้ไม่เกิน {limit} อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package is an absolute path. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลเป็นที่อยู่แบบเต็ม อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package has a backslash. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลมีเครื่องหมาย \ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package has a colon. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลมีเครื่องหมาย : อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package has an invisible control character. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลมีอักขระควบคุมที่มองไม่เห็น อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package has an empty part. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลมีส่วนที่ว่าง อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package has a character that Windows does not allow. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลมีอักขระที่ Windows ไม่อนุญาต อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package is not in Unicode normal form C. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลไม่อยู่ในรูป Unicode แบบ C ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>A name in the package cannot be read ({name}). The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>อ่านชื่อไฟล์ในชุดข้อมูลไม่ได้ ({name}) ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package is reserved by Windows for a device. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลเป็นชื่อที่ Windows สงวนไว้ให้อุปกรณ์ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package is longer than {limit} bytes. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลยาวเกิน {limit} ไบต์ ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package ends with a dot or a space. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลลงท้ายด้วยจุดหรือช่องว่าง อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>The name “{name}” in the package leaves its folder. Do not use it, and ask the sender where it comes from.</source>
+        <translation>ชื่อ “{name}” ในชุดข้อมูลชี้ออกนอกโฟลเดอร์ อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>“{name}” and “{other}” in the package would be the same file on Windows. Do not use it, and ask the sender where it comes from.</source>
+        <translation>“{name}” และ “{other}” ในชุดข้อมูลจะเป็นไฟล์เดียวกันบน Windows อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
+    </message>
+    <message>
+        <source>This file is not a package of KPR Desk. Choose a file that ends in .asice or .asice.age.</source>
+        <translation>ไฟล์นี้ไม่ใช่ชุดข้อมูลของ KPR Desk โปรดเลือกไฟล์ที่ลงท้ายด้วย .asice หรือ .asice.age</translation>
+    </message>
+    <message>
+        <source>The package has the number {found}, but number {known} from “{sender}” is here already. It is kept for the record and changes nothing.</source>
+        <translation>ชุดข้อมูลเป็นลำดับที่ {found} แต่มีลำดับที่ {known} จาก “{sender}” อยู่แล้ว จึงเก็บไว้เป็นหลักฐานและไม่เปลี่ยนแปลงข้อมูลใด</translation>
+    </message>
+    <message>
+        <source>“{sender}” sent two different packages with the number {sequence}. The sender probably restored an old backup or works with two copies of a workspace. Ask the sender which one counts.</source>
+        <translation>“{sender}” ส่งชุดข้อมูลต่างกันสองชุดในลำดับที่ {sequence} เดียวกัน ผู้ส่งอาจกู้คืนไฟล์สำรองเก่าหรือทำงานบนพื้นที่ทำงานสองชุด โปรดสอบถามผู้ส่งว่าชุดใดใช้ได้</translation>
+    </message>
+    <message>
+        <source>This package is encrypted and only its recipient can open it. Import it in the workspace that it was made for.</source>
+        <translation>ชุดข้อมูลนี้เข้ารหัสไว้ เปิดได้เฉพาะผู้รับ โปรดนำเข้าในพื้นที่ทำงานของผู้รับ</translation>
+    </message>
+    <message>
+        <source>The files of the package have {found} bytes; at most {limit} are accepted. Send fewer or smaller files.</source>
+        <translation>ไฟล์ในชุดข้อมูลรวมกัน {found} ไบต์ รับได้ไม่เกิน {limit} โปรดส่งไฟล์น้อยลงหรือเล็กลง</translation>
+    </message>
+    <message>
+        <source>The package holds {found} files; at most {limit} are accepted. Send the evidence in fewer files.</source>
+        <translation>ชุดข้อมูลมี {found} ไฟล์ รับได้ไม่เกิน {limit} โปรดรวมหลักฐานให้เหลือไฟล์น้อยลง</translation>
+    </message>
+    <message>
+        <source>Something was appended to the package. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>มีข้อมูลต่อท้ายชุดข้อมูล ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The package is incomplete: its end is missing. Copy it again from where it came from, or ask the sender to send it again.</source>
+        <translation>ชุดข้อมูลไม่ครบ ส่วนท้ายขาดหายไป โปรดคัดลอกจากต้นทางอีกครั้ง หรือขอให้ผู้ส่งส่งใหม่</translation>
+    </message>
+    <message>
+        <source>“{name}” has no place in a package. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>“{name}” ไม่ควรอยู่ในชุดข้อมูล ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>This ZIP file is not a package of KPR Desk, or its beginning was damaged. Choose the .asice file as it was sent.</source>
+        <translation>ไฟล์ ZIP นี้ไม่ใช่ชุดข้อมูลของ KPR Desk หรือส่วนต้นเสียหาย โปรดเลือกไฟล์ .asice ตามที่ได้รับมา</translation>
+    </message>
+    <message>
+        <source>The content “{name}” is not valid: {detail}. Ask the sender to check it and to export the package again.</source>
+        <translation>เนื้อหา “{name}” ไม่ถูกต้อง: {detail} โปรดขอให้ผู้ส่งตรวจสอบและส่งออกชุดข้อมูลใหม่</translation>
+    </message>
+    <message>
+        <source>{name} is damaged, or not what its name says. Open the original in its own program, save it again and attach that file.</source>
+        <translation>{name} เสียหาย หรือไม่ใช่ชนิดไฟล์ตามชื่อ โปรดเปิดต้นฉบับในโปรแกรมเดิม บันทึกใหม่ แล้วแนบไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{name} is protected by a password, so the centre cannot read it either. Save it without a password and attach that file.</source>
+        <translation>{name} มีรหัสผ่าน ส่วนกลางก็จะอ่านไม่ได้เช่นกัน โปรดบันทึกแบบไม่มีรหัสผ่านแล้วแนบไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>No program on this computer opens {name}. Install one, or ask whoever made the file.</source>
+        <translation>ไม่มีโปรแกรมในเครื่องนี้ที่เปิด {name} ได้ โปรดติดตั้งโปรแกรม หรือสอบถามผู้ทำไฟล์</translation>
+    </message>
+    <message>
+        <source>{name} is not opened: files ending in {ending} can run when they are opened</source>
+        <translation>ไม่เปิด {name}: ไฟล์ที่ลงท้ายด้วย {ending} อาจทำงานเองเมื่อถูกเปิด</translation>
+    </message>
+    <message>
+        <source>{name} has {width} by {height} pixels, too many to show here. Open it in its own program.</source>
+        <translation>{name} มีขนาด {width} × {height} จุด ใหญ่เกินกว่าจะแสดงที่นี่ โปรดเปิดในโปรแกรมของไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{name} takes too long to show and was stopped. Open it in its own program.</source>
+        <translation>{name} ใช้เวลาแสดงนานเกินไปจึงหยุดไว้ โปรดเปิดในโปรแกรมของไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>Pages cannot be shown on this computer. Open {name} in its own program.</source>
+        <translation>คอมพิวเตอร์เครื่องนี้แสดงหน้าเอกสารไม่ได้ โปรดเปิด {name} ในโปรแกรมของไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>the receipt code {given!r} was misheard or mistyped; ask for all 14 digits again</source>
+        <translation>รหัสตอบรับ {given!r} ฟังหรือพิมพ์ผิด โปรดขอฟังทั้ง 14 หลักอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not from the trusted central office ({detail}). Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>รายการใบรับรองที่ถูกเพิกถอนไม่ได้มาจากส่วนกลางที่เชื่อถือ ({detail}) โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, above the largest possible {limit}; check it.</source>
+        <translation>{name} คือ {value} สูงกว่าค่าสูงสุดที่เป็นไปได้ {limit} โปรดตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>The answer does not fit the item&apos;s rule; enter it again.</source>
+        <translation>คำตอบไม่ตรงกับเกณฑ์ของตัวชี้วัด โปรดกรอกใหม่</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, below the smallest possible {limit}; check it.</source>
+        <translation>{name} คือ {value} ต่ำกว่าค่าต่ำสุดที่เป็นไปได้ {limit} โปรดตรวจสอบ</translation>
+    </message>
+    <message>
+        <source>{code} cannot be N/A; report a result.</source>
+        <translation>{code} รายงานว่าไม่มีข้อมูล (N/A) ไม่ได้ โปรดรายงานผล</translation>
+    </message>
+    <message>
+        <source>{code} is reported N/A without a reason; give the reason.</source>
+        <translation>{code} รายงานว่าไม่มีข้อมูล (N/A) โดยไม่มีเหตุผล โปรดระบุเหตุผล</translation>
+    </message>
+    <message>
+        <source>The value {value} lies in none of the bands; check the value.</source>
+        <translation>ค่า {value} ไม่อยู่ในช่วงใดของเกณฑ์ โปรดตรวจสอบค่า</translation>
+    </message>
+    <message>
+        <source>{value} is not a number; enter a number such as 84.20.</source>
+        <translation>{value} ไม่ใช่ตัวเลข โปรดกรอกตัวเลข เช่น 84.20</translation>
+    </message>
+    <message>
+        <source>{part}: {message}</source>
+        <translation>{part}: {message}</translation>
+    </message>
+    <message>
+        <source>Not reported: {parts}; report every part, or N/A with a reason.</source>
+        <translation>ยังไม่รายงาน: {parts} โปรดรายงานให้ครบทุกตัวชี้วัดย่อย หรือไม่มีข้อมูล (N/A) พร้อมเหตุผล</translation>
+    </message>
+    <message>
+        <source>The target {target} must be above zero to be compared with.</source>
+        <translation>ค่าเป้าหมาย {target} ต้องมากกว่าศูนย์จึงจะเทียบผลได้</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the content of the package. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ลายมือชื่อไม่ตรงกับเนื้อหาของชุดข้อมูล ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The signature is not in the expected form ({detail}). The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ลายมือชื่อไม่อยู่ในรูปแบบที่กำหนด ({detail}) ไฟล์เสียหายหรือถูกเปลี่ยนระหว่างทาง โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The signature has {signers} signers and {certificates} certificates; exactly one of each is expected. Ask the sender to export the package again and to send it unchanged.</source>
+        <translation>ลายมือชื่อมีผู้ลงนาม {signers} รายและใบรับรอง {certificates} ใบ ต้องมีอย่างละหนึ่งเท่านั้น โปรดขอให้ผู้ส่งส่งออกชุดข้อมูลใหม่และส่งมาโดยไม่แก้ไข</translation>
+    </message>
+    <message>
+        <source>The certificate of “{subject}” was valid until {until}, and this computer&apos;s date is {now} (years of the Christian era). Check the date of this computer, also that its year is not 543 too large (Buddhist era). If the date is right, the office has to enrol again.</source>
+        <translation>ใบรับรองของ “{subject}” ใช้ได้ถึง {until} และวันที่ของคอมพิวเตอร์เครื่องนี้คือ {now} (ปี ค.ศ.) โปรดตรวจวันที่ของเครื่อง และตรวจว่าปีไม่ได้เกินไป 543 ปี (พ.ศ.) หากวันที่ถูกต้อง สำนักงานเขตต้องลงทะเบียนใหม่</translation>
+    </message>
+    <message>
+        <source>The certificate of “{subject}” is valid from {since}, and this computer&apos;s date is {now} (years of the Christian era). Check the date of this computer, and of the computer that issued the certificate: a year 543 too large (Buddhist era) is a common mistake.</source>
+        <translation>ใบรับรองของ “{subject}” เริ่มใช้ได้ {since} และวันที่ของคอมพิวเตอร์เครื่องนี้คือ {now} (ปี ค.ศ.) โปรดตรวจวันที่ของเครื่องนี้และเครื่องที่ออกใบรับรอง ปีที่เกินไป 543 ปี (พ.ศ.) เป็นข้อผิดพลาดที่พบบ่อย</translation>
+    </message>
+    <message>
+        <source>This is a practice package. It cannot be used in a real workspace; open it in a practice workspace.</source>
+        <translation>ชุดข้อมูลนี้เป็นชุดฝึกซ้อม ใช้ในพื้นที่ทำงานจริงไม่ได้ โปรดเปิดในพื้นที่ทำงานฝึกซ้อม</translation>
+    </message>
+    <message>
+        <source>This is a real package, but this workspace is for practice. Import it in your real workspace.</source>
+        <translation>ชุดข้อมูลนี้เป็นของจริง แต่พื้นที่ทำงานนี้ใช้ฝึกซ้อม โปรดนำเข้าในพื้นที่ทำงานจริงของท่าน</translation>
+    </message>
+    <message>
+        <source>The certificate of “{subject}” was revoked on {at} ({reason}). The office has to enrol again and export the package with its new key.</source>
+        <translation>ใบรับรองของ “{subject}” ถูกเพิกถอนเมื่อ {at} ({reason}) สำนักงานเขตต้องลงทะเบียนใหม่และส่งออกชุดข้อมูลด้วยกุญแจใหม่</translation>
+    </message>
+    <message>
+        <source>The signer “{subject}” is not enrolled: nobody vouches for this certificate. Enrol the office first, then ask it to export the package again.</source>
+        <translation>ผู้ลงนาม “{subject}” ยังไม่ได้ลงทะเบียน ไม่มีผู้ใดรับรองใบรับรองนี้ โปรดลงทะเบียนสำนักงานเขตก่อน แล้วขอให้ส่งออกชุดข้อมูลใหม่</translation>
+    </message>
+    <message>
+        <source>The signer “{subject}” was not enrolled by the central office that this workspace trusts. Check with the central office by telephone; do not use the package.</source>
+        <translation>ผู้ลงนาม “{subject}” ไม่ได้ลงทะเบียนกับส่วนกลางที่พื้นที่ทำงานนี้เชื่อถือ โปรดตรวจสอบกับส่วนกลางทางโทรศัพท์ และอย่าใช้ชุดข้อมูลนี้</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used to sign packages ({detail}). The office has to enrol again.</source>
+        <translation>ใบรับรองนี้ใช้ลงนามชุดข้อมูลไม่ได้ ({detail}) สำนักงานเขตต้องลงทะเบียนใหม่</translation>
+    </message>
+    <message>
+        <source>{text} is not a time; documents carry UTC times such as 2026-10-01T02:30:00Z.</source>
+        <translation>{text} ไม่ใช่เวลา เอกสารใช้เวลา UTC เช่น 2026-10-01T02:30:00Z</translation>
+    </message>
+    <message>
+        <source>this request of {office} was enrolled already; export the enrolment package again with `kpr packages export {package}`</source>
+        <translation>คำขอของ {office} นี้ลงทะเบียนไปแล้ว โปรดส่งออกคำตอบการลงทะเบียนอีกครั้ง (`kpr packages export {package}`)</translation>
+    </message>
+    <message>
+        <source>nothing was written: correct these items first:
+{lines}</source>
+        <translation>ยังไม่ได้เขียนไฟล์ใด โปรดแก้ไขรายการเหล่านี้ก่อน:
+{lines}</translation>
+    </message>
+    <message>
+        <source>this belongs to an area office; this is the central office&apos;s workspace</source>
+        <translation>ส่วนนี้เป็นของสำนักงานเขต แต่ที่นี่คือพื้นที่ทำงานของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>{message}</source>
+        <translation>{message}</translation>
+    </message>
+    <message>
+        <source>this belongs to the central office; this workspace is {name}&apos;s ({code_})</source>
+        <translation>ส่วนนี้เป็นของส่วนกลาง แต่พื้นที่ทำงานนี้เป็นของ {name} ({code_})</translation>
+    </message>
+    <message>
+        <source>{name} cannot be attached: {reason}</source>
+        <translation>แนบ {name} ไม่ได้: {reason}</translation>
+    </message>
+    <message>
+        <source>item {item} has been {state} by the centre and cannot be changed any more</source>
+        <translation>ส่วนกลางตัดสินตัวชี้วัด {item} แล้ว ({state}) จึงแก้ไขไม่ได้อีก</translation>
+    </message>
+    <message>
+        <source>office {office} has not submitted item {item} in round {round_}</source>
+        <translation>สำนักงาน {office} ยังไม่ได้ส่งตัวชี้วัด {item} ในรอบ {round_}</translation>
+    </message>
+    <message>
+        <source>item {item} is filled in by the centre; its value arrives in a package</source>
+        <translation>ตัวชี้วัด {item} ส่วนกลางเป็นผู้กรอก ค่าจะมาถึงในชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>say why: a reason is required to {action}</source>
+        <translation>โปรดบอกเหตุผล: ต้องมีเหตุผลเพื่อ{action}</translation>
+    </message>
+    <message>
+        <source>the table was not used; {count} lines need correcting:
+{lines}</source>
+        <translation>ไม่ได้ใช้ตารางนี้ มี {count} บรรทัดที่ต้องแก้ไข:
+{lines}</translation>
+    </message>
+    <message>
+        <source>{path} exists already; choose another name, or remove it first</source>
+        <translation>มี {path} อยู่แล้ว โปรดตั้งชื่ออื่น หรือย้ายไฟล์เดิมออกก่อน</translation>
+    </message>
+    <message>
+        <source>this workspace does not have {framework}; import the centre&apos;s framework package (at the centre: kpr framework publish)</source>
+        <translation>พื้นที่ทำงานนี้ยังไม่มี {framework} โปรดนำเข้าชุดข้อมูลกรอบการประเมินของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>there is no item {item!r} in round {round_!r} for this office</source>
+        <translation>ไม่มีตัวชี้วัด {item!r} ในรอบ {round_!r} สำหรับสำนักงานนี้</translation>
+    </message>
+    <message>
+        <source>there is no office with the code {office!r}; see resources/area-offices.csv</source>
+        <translation>ไม่มีสำนักงานรหัส {office!r} ในรายชื่อสำนักงานเขต</translation>
+    </message>
+    <message>
+        <source>this receipt code is mistyped or fits none of this office&apos;s packages: {why}</source>
+        <translation>รหัสตอบรับนี้พิมพ์ผิด หรือไม่ตรงกับชุดข้อมูลใดของสำนักงานนี้: {why}</translation>
+    </message>
+    <message>
+        <source>there is no round {round_!r} in the framework; it has {known}</source>
+        <translation>ไม่มีรอบ {round_!r} ในกรอบการประเมิน รอบที่มีคือ {known}</translation>
+    </message>
+    <message>
+        <source>framework {framework} is already published as version {known}; give the new document version {next_} and publish again</source>
+        <translation>ประกาศกรอบการประเมิน {framework} เป็นรุ่น {known} ไปแล้ว โปรดกำหนดเอกสารใหม่เป็นรุ่น {next_} แล้วประกาศอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over: item {items} was changed in the program in the meantime. Import the file again to see the changes as they are now.</source>
+        <translation>ยังไม่ได้นำเข้าสิ่งใด ตัวชี้วัด {items} ถูกแก้ในโปรแกรมระหว่างนี้ โปรดนำเข้าไฟล์อีกครั้งเพื่อดูการเปลี่ยนแปลงล่าสุด</translation>
+    </message>
+    <message>
+        <source>{address}: the cell holds TRUE or FALSE. Type the figure or the text.</source>
+        <translation>{address}: เซลล์เป็นค่า TRUE หรือ FALSE โปรดพิมพ์ตัวเลขหรือข้อความ</translation>
+    </message>
+    <message>
+        <source>{address}: the cell holds a date, not a figure. Set the cell&apos;s format to Number, type the figure again, and import again.</source>
+        <translation>{address}: เซลล์เป็นวันที่ ไม่ใช่ตัวเลข โปรดตั้งรูปแบบเซลล์เป็นตัวเลข พิมพ์ตัวเลขใหม่ แล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{address}: the formula gives the error {text}. Correct it or type the figure.</source>
+        <translation>{address}: สูตรให้ข้อผิดพลาด {text} โปรดแก้สูตรหรือพิมพ์ตัวเลข</translation>
+    </message>
+    <message>
+        <source>{address}: the formula has no stored result, and formulas are never computed here. Open the file in Excel and save it, or type the figure.</source>
+        <translation>{address}: สูตรไม่มีผลลัพธ์เก็บไว้ และโปรแกรมนี้ไม่คำนวณสูตร โปรดเปิดไฟล์ใน Excel แล้วบันทึก หรือพิมพ์ตัวเลข</translation>
+    </message>
+    <message>
+        <source>{address}: the cell was merged with others ({area}), so its own content is lost. Unmerge the cells, fill them in, and import again.</source>
+        <translation>{address}: เซลล์ถูกผสานกับเซลล์อื่น ({area}) เนื้อหาจึงหายไป โปรดยกเลิกการผสาน กรอกใหม่ แล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{address}: {text} is not a level from 1 to {last}. Choose from the cell&apos;s list.</source>
+        <translation>{address}: {text} ไม่ใช่ระดับ 1 ถึง {last} โปรดเลือกจากรายการในเซลล์</translation>
+    </message>
+    <message>
+        <source>{address}: {text} is not a number. Type digits only, without a unit or %, then import again.</source>
+        <translation>{address}: {text} ไม่ใช่ตัวเลข โปรดพิมพ์เฉพาะตัวเลข ไม่ใส่หน่วยหรือ % แล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{address}: {text} is neither a tick nor a dash. Choose from the cell&apos;s list.</source>
+        <translation>{address}: {text} ไม่ใช่เครื่องหมายถูกหรือขีด โปรดเลือกจากรายการในเซลล์</translation>
+    </message>
+    <message>
+        <source>{address}: the number has more than {limit} digits. Shorten it.</source>
+        <translation>{address}: ตัวเลขมีมากกว่า {limit} หลัก โปรดย่อให้สั้นลง</translation>
+    </message>
+    <message>
+        <source>{address}: {text} looks like a year of the Buddhist era, not like a figure in {unit}. Type the figure.</source>
+        <translation>{address}: {text} ดูเหมือนปี พ.ศ. ไม่ใช่ตัวเลขหน่วย{unit} โปรดพิมพ์ตัวเลข</translation>
+    </message>
+    <message>
+        <source>Choose for {count} values whether the program&apos;s or the file&apos;s is right.</source>
+        <translation>โปรดเลือกสำหรับ {count} ค่าว่าจะใช้ของโปรแกรมหรือของไฟล์</translation>
+    </message>
+    <message>
+        <source>What was chosen for item {items} does not fit together: a figure excludes N/A. Choose the program&apos;s or the file&apos;s for both.</source>
+        <translation>สิ่งที่เลือกสำหรับตัวชี้วัด {items} ขัดกัน มีตัวเลขแล้วจะเป็น N/A ไม่ได้ โปรดเลือกของโปรแกรมหรือของไฟล์ทั้งสองค่า</translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete and nothing was read from it. Open it in Excel, save it under another name as an Excel workbook (.xlsx), and import that file.</source>
+        <translation>{name} เสียหายหรือไม่ครบ และยังไม่ได้อ่านสิ่งใด โปรดเปิดใน Excel บันทึกเป็นชื่ออื่นชนิดสมุดงาน Excel (.xlsx) แล้วนำเข้าไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{address}: there is both a figure and a reason for N/A. Empty one of them, then import again.</source>
+        <translation>{address}: มีทั้งตัวเลขและเหตุผลของ N/A โปรดล้างอย่างใดอย่างหนึ่งแล้วนำเข้าอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{name} was not exported by this program, or its hidden rows and columns were removed. Export the round again and copy the figures into the new file.</source>
+        <translation>{name} ไม่ได้ส่งออกจากโปรแกรมนี้ หรือแถวและคอลัมน์ที่ซ่อนไว้ถูกลบ โปรดส่งออกรอบนี้ใหม่แล้วคัดลอกตัวเลขลงในไฟล์ใหม่</translation>
+    </message>
+    <message>
+        <source>{name} contains macros and is not opened. Save it in Excel as an Excel workbook without macros (.xlsx) and import that file.</source>
+        <translation>{name} มีแมโครจึงไม่เปิด โปรดบันทึกใน Excel เป็นสมุดงานที่ไม่มีแมโคร (.xlsx) แล้วนำเข้าไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{name} has the format {found}, which this program does not know. Install the current version of the program.</source>
+        <translation>{name} เป็นรูปแบบ {found} ซึ่งโปรแกรมนี้ไม่รู้จัก โปรดติดตั้งโปรแกรมรุ่นปัจจุบัน</translation>
+    </message>
+    <message>
+        <source>{name} is not an Excel workbook (.xlsx). Choose the file that was exported from this program, saved as an Excel workbook.</source>
+        <translation>{name} ไม่ใช่สมุดงาน Excel (.xlsx) โปรดเลือกไฟล์ที่ส่งออกจากโปรแกรมนี้และบันทึกเป็นสมุดงาน Excel</translation>
+    </message>
+    <message>
+        <source>{name} is in the old Excel format (.xls) or protected by a password. Open it in Excel, remove the password, save it as an Excel workbook (.xlsx) and import that file.</source>
+        <translation>{name} เป็นรูปแบบ Excel เก่า (.xls) หรือมีรหัสผ่าน โปรดเปิดใน Excel เอารหัสผ่านออก บันทึกเป็นสมุดงาน Excel (.xlsx) แล้วนำเข้าไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{name} was exported for the framework {found}; the work here goes on with {framework}. Export the round again and copy the figures into the new file.</source>
+        <translation>{name} ส่งออกสำหรับกรอบการประเมิน {found} แต่ที่นี่ใช้ {framework} โปรดส่งออกรอบนี้ใหม่แล้วคัดลอกตัวเลขลงในไฟล์ใหม่</translation>
+    </message>
+    <message>
+        <source>{name} belongs to office {found}; this workspace is office {office}&apos;s. Choose your own office&apos;s file.</source>
+        <translation>{name} เป็นของสำนักงาน {found} แต่พื้นที่ทำงานนี้เป็นของสำนักงาน {office} โปรดเลือกไฟล์ของสำนักงานท่านเอง</translation>
+    </message>
+    <message>
+        <source>{name} was exported for the round {found}, but the round {round_} is shown. Choose the round {found} first, then import the file again.</source>
+        <translation>{name} ส่งออกสำหรับรอบ {found} แต่กำลังแสดงรอบ {round_} โปรดเลือกรอบ {found} ก่อนแล้วนำเข้าไฟล์อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>{name} comes from the practice workspace and this one is real, or the other way round. Export the round from this workspace and fill that file in.</source>
+        <translation>{name} มาจากพื้นที่ทำงานฝึกซ้อมแต่ที่นี่เป็นของจริง หรือกลับกัน โปรดส่งออกรอบจากพื้นที่ทำงานนี้แล้วกรอกในไฟล์นั้น</translation>
+    </message>
+    <message>
+        <source>{address}: this row was copied from another file ({found}). Type the figure into this office&apos;s own row.</source>
+        <translation>{address}: แถวนี้คัดลอกมาจากไฟล์อื่น ({found}) โปรดพิมพ์ตัวเลขในแถวของสำนักงานนี้เอง</translation>
+    </message>
+    <message>
+        <source>{address}: item {item} of the file is not in version {version} of the framework, or is asked for in another way. Fill it in in the program if it is still needed.</source>
+        <translation>{address}: ตัวชี้วัด {item} ในไฟล์ไม่มีในกรอบการประเมินรุ่น {version} หรือถามในรูปแบบอื่น หากยังต้องใช้โปรดกรอกในโปรแกรม</translation>
+    </message>
+    <message>
+        <source>{address}: the same row is there twice with different contents. Delete one of the two rows.</source>
+        <translation>{address}: มีแถวเดียวกันสองแถวที่เนื้อหาต่างกัน โปรดลบแถวใดแถวหนึ่ง</translation>
+    </message>
+    <message>
+        <source>{address}: some rows of this list were deleted, so it cannot be told what is ticked. Tick them in the program, or export the round again.</source>
+        <translation>{address}: บางแถวของรายการนี้ถูกลบ จึงไม่ทราบว่าทำเครื่องหมายข้อใดไว้ โปรดทำเครื่องหมายในโปรแกรม หรือส่งออกรอบนี้ใหม่</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a round ({what}; at most {limit}). Remove pictures, added sheets and empty formatted rows, or copy the figures into a fresh export.</source>
+        <translation>{name} ใหญ่เกินกว่าจะเป็นข้อมูลหนึ่งรอบ ({what} ไม่เกิน {limit}) โปรดลบรูปภาพ แผ่นงานที่เพิ่ม และแถวว่างที่จัดรูปแบบไว้ หรือคัดลอกตัวเลขลงในไฟล์ที่ส่งออกใหม่</translation>
+    </message>
+    <message>
+        <source>The evidence file {sha256} is missing from the workspace. Add the original file again, or restore a backup.</source>
+        <translation>ไฟล์หลักฐาน {sha256} หายไปจากพื้นที่ทำงาน โปรดแนบไฟล์ต้นฉบับอีกครั้ง หรือกู้คืนไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>There is a workspace in {path} already. Open it, or choose another folder.</source>
+        <translation>มีพื้นที่ทำงานใน {path} อยู่แล้ว โปรดเปิดพื้นที่นั้น หรือเลือกโฟลเดอร์อื่น</translation>
+    </message>
+    <message>
+        <source>{path} is a whole drive. Choose a folder on it.</source>
+        <translation>{path} เป็นทั้งไดรฟ์ โปรดเลือกโฟลเดอร์ในไดรฟ์</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty. Choose a new or an empty folder.</source>
+        <translation>โฟลเดอร์ {path} ไม่ว่าง โปรดเลือกโฟลเดอร์ใหม่หรือโฟลเดอร์ที่ว่าง</translation>
+    </message>
+    <message>
+        <source>The workspace {path} is open in {program} (user {user} on {host}, process {pid}, since {since}). Close it there first.</source>
+        <translation>พื้นที่ทำงาน {path} เปิดอยู่ใน {program} (ผู้ใช้ {user} ที่เครื่อง {host} กระบวนการ {pid} ตั้งแต่ {since}) โปรดปิดที่นั่นก่อน</translation>
+    </message>
+    <message>
+        <source>{path} is not a workspace. Choose the folder that holds workspace.sqlite3.</source>
+        <translation>{path} ไม่ใช่พื้นที่ทำงาน โปรดเลือกโฟลเดอร์ที่มีไฟล์ workspace.sqlite3</translation>
+    </message>
+</context>
+<context>
+    <name>explain</name>
+    <message>
+        <source>Not reported.</source>
+        <translation>ยังไม่รายงาน</translation>
+    </message>
+    <message>
+        <source>Reported N/A: {reason}</source>
+        <translation>รายงานว่าไม่มีข้อมูล (N/A): {reason}</translation>
+    </message>
+    <message>
+        <source>This framework scores N/A as 0.</source>
+        <translation>กรอบการประเมินนี้ให้ N/A ได้ 0 คะแนน</translation>
+    </message>
+    <message>
+        <source>Not scored: {message}</source>
+        <translation>ยังไม่คิดคะแนน: {message}</translation>
+    </message>
+    <message>
+        <source>The centre decided: {score}</source>
+        <translation>ส่วนกลางตัดสิน: {score}</translation>
+    </message>
+    <message>
+        <source>Figures: {figures}</source>
+        <translation>ตัวเลข: {figures}</translation>
+    </message>
+    <message>
+        <source>{expression} = {value}</source>
+        <translation>{expression} = {value}</translation>
+    </message>
+    <message>
+        <source>Value: {value}</source>
+        <translation>ค่า: {value}</translation>
+    </message>
+    <message>
+        <source>{value} does not reach level 1 at {threshold}: {points}</source>
+        <translation>{value} ยังไม่ถึงระดับ 1 ที่ {threshold}: {points}</translation>
+    </message>
+    <message>
+        <source>{value} reaches level {level} at {threshold}: {points}</source>
+        <translation>{value} ถึงระดับ {level} ที่ {threshold}: {points}</translation>
+    </message>
+    <message>
+        <source>{value} lies between level {level} at {threshold} and level {next_level} at {next_threshold}: {points} + ({value} - {threshold}) / ({next_threshold} - {threshold}) * ({next_points} - {points}) = {result}</source>
+        <translation>{value} อยู่ระหว่างระดับ {level} ที่ {threshold} กับระดับ {next_level} ที่ {next_threshold}: {points} + ({value} - {threshold}) / ({next_threshold} - {threshold}) * ({next_points} - {points}) = {result}</translation>
+    </message>
+    <message>
+        <source>{points} of {out_of}, on a scale of {scale}: {score}</source>
+        <translation>{points} จาก {out_of} ปรับเป็นคะแนนเต็ม {scale}: {score}</translation>
+    </message>
+    <message>
+        <source>Steps completed without a gap from step 1: {done} of {all}</source>
+        <translation>ทำครบต่อเนื่องจากขั้นตอนที่ 1: {done} จาก {all}</translation>
+    </message>
+    <message>
+        <source>Step {step} is not completed, so later steps do not count.</source>
+        <translation>ขั้นตอนที่ {step} ยังไม่เสร็จ ขั้นตอนหลังจากนั้นจึงไม่นับ</translation>
+    </message>
+    <message>
+        <source>Issues ticked: {done} of {all}</source>
+        <translation>ประเด็นที่สำเร็จ: {done} จาก {all}</translation>
+    </message>
+    <message>
+        <source>None: the score below level 1 is {score}</source>
+        <translation>ไม่มีข้อใด: คะแนนต่ำกว่าระดับ 1 คือ {score}</translation>
+    </message>
+    <message>
+        <source>{value} lies in the band {first} to {last}: {score}</source>
+        <translation>{value} อยู่ในช่วง {first} ถึง {last}: {score}</translation>
+    </message>
+    <message>
+        <source>Level {level} was chosen.</source>
+        <translation>เลือกระดับ {level}</translation>
+    </message>
+    <message>
+        <source>Level {level} is proposed; the centre decides.</source>
+        <translation>เสนอระดับ {level} ส่วนกลางเป็นผู้ตัดสิน</translation>
+    </message>
+    <message>
+        <source>{part}: {text}</source>
+        <translation>{part}: {text}</translation>
+    </message>
+    <message>
+        <source>({sum}) / ({weights}) = {score}</source>
+        <translation>({sum}) / ({weights}) = {score}</translation>
+    </message>
+    <message>
+        <source>{tier}: {points} * {done} / {all} = {score}</source>
+        <translation>{tier}: {points} * {done} / {all} = {score}</translation>
+    </message>
+    <message>
+        <source>{tier}: counts only when {before} is complete.</source>
+        <translation>{tier}: นับเมื่อ {before} ครบแล้วเท่านั้น</translation>
+    </message>
+    <message>
+        <source>{sum} = {score}</source>
+        <translation>{sum} = {score}</translation>
+    </message>
+    <message>
+        <source>{result} / {target} * 100 = {value}</source>
+        <translation>{result} / {target} * 100 = {value}</translation>
+    </message>
+    <message>
+        <source>200 - {result} / {target} * 100 = {value}</source>
+        <translation>200 - {result} / {target} * 100 = {value}</translation>
+    </message>
+    <message>
+        <source>{first} + ({value} - {floor}) / ({ceiling} - {floor}) * ({last} - {first}) = {score}</source>
+        <translation>{first} + ({value} - {floor}) / ({ceiling} - {floor}) * ({last} - {first}) = {score}</translation>
+    </message>
+    <message>
+        <source>{value} is below {floor}: {score}</source>
+        <translation>{value} ต่ำกว่า {floor}: {score}</translation>
+    </message>
+    <message>
+        <source>{value} reaches {ceiling}: {score}</source>
+        <translation>{value} ถึง {ceiling}: {score}</translation>
+    </message>
+    <message>
+        <source>Not scored by its rule.</source>
+        <translation>ไม่คิดคะแนนตามเกณฑ์</translation>
+    </message>
+    <message>
+        <source>{score} * {weight} / 100 = {weighted}</source>
+        <translation>{score} * {weight} / 100 = {weighted}</translation>
+    </message>
+</context>
+<context>
+    <name>location</name>
+    <message>
+        <source>This folder is on a network drive. If the connection breaks while something is saved, data can be damaged. Choose a folder on this computer.</source>
+        <translation>โฟลเดอร์นี้อยู่บนไดรฟ์เครือข่าย หากการเชื่อมต่อขาดระหว่างบันทึก ข้อมูลอาจเสียหาย โปรดเลือกโฟลเดอร์ในคอมพิวเตอร์เครื่องนี้</translation>
+    </message>
+    <message>
+        <source>This folder is synchronised (OneDrive, Google Drive, Dropbox …). That can bring back old states and damage the data. Choose a folder outside it.</source>
+        <translation>โฟลเดอร์นี้ถูกซิงค์อยู่ (OneDrive, Google Drive, Dropbox …) ซึ่งอาจนำข้อมูลเก่ากลับมาและทำให้ข้อมูลเสียหาย โปรดเลือกโฟลเดอร์อื่นที่ไม่ถูกซิงค์</translation>
+    </message>
+</context>
+<context>
+    <name>phrases</name>
+    <message>
+        <source>every part is N/A</source>
+        <translation>ทุกตัวชี้วัดย่อยไม่มีข้อมูล (N/A)</translation>
+    </message>
+    <message>
+        <source>there is no such item</source>
+        <translation>ไม่มีตัวชี้วัดนี้</translation>
+    </message>
+    <message>
+        <source>does not apply to {0}</source>
+        <translation>ไม่ใช้กับ {0}</translation>
+    </message>
+    <message>
+        <source>is not reported in this round</source>
+        <translation>ไม่ต้องรายงานในรอบนี้</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>ยังขาด</translation>
+    </message>
+    <message>
+        <source>{0} is there twice</source>
+        <translation>{0} ซ้ำกันสองครั้ง</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number</source>
+        <translation>{0} ไม่ใช่จำนวนเต็ม</translation>
+    </message>
+    <message>
+        <source>{0} ends before it begins</source>
+        <translation>{0} สิ้นสุดก่อนเริ่ม</translation>
+    </message>
+    <message>
+        <source>must be at least {0}, not {1}</source>
+        <translation>ต้องไม่น้อยกว่า {0} แต่เป็น {1}</translation>
+    </message>
+    <message>
+        <source>must be at most {0}, not {1}</source>
+        <translation>ต้องไม่มากกว่า {0} แต่เป็น {1}</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>ต้องไม่ว่าง</translation>
+    </message>
+    <message>
+        <source>must not be below zero</source>
+        <translation>ต้องไม่ต่ำกว่าศูนย์</translation>
+    </message>
+    <message>
+        <source>must be above zero</source>
+        <translation>ต้องมากกว่าศูนย์</translation>
+    </message>
+    <message>
+        <source>is longer than {0} characters</source>
+        <translation>ยาวเกิน {0} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>must be a plain decimal such as 0.27, not {0}</source>
+        <translation>ต้องเป็นเลขทศนิยม เช่น 0.27 ไม่ใช่ {0}</translation>
+    </message>
+    <message>
+        <source>was filled against {0}; this is {1}</source>
+        <translation>กรอกจาก {0} แต่ที่นี่คือ {1}</translation>
+    </message>
+    <message>
+        <source>there is no round {0}; there is {1}</source>
+        <translation>ไม่มีรอบ {0} รอบที่มีคือ {1}</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8</source>
+        <translation>ข้อความไม่ใช่ UTF-8</translation>
+    </message>
+    <message>
+        <source>answers document</source>
+        <translation>เอกสารคำตอบ</translation>
+    </message>
+    <message>
+        <source>framework {0} version {1}</source>
+        <translation>กรอบการประเมิน {0} รุ่น {1}</translation>
+    </message>
+    <message>
+        <source>not reported yet</source>
+        <translation>ยังไม่รายงาน</translation>
+    </message>
+    <message>
+        <source>the centre&apos;s value has not arrived yet</source>
+        <translation>ค่าจากส่วนกลางยังไม่มาถึง</translation>
+    </message>
+    <message>
+        <source>required evidence is missing: {0}</source>
+        <translation>ขาดหลักฐานที่จำเป็น: {0}</translation>
+    </message>
+    <message>
+        <source>returned by the centre: {0}</source>
+        <translation>ส่วนกลางส่งกลับ: {0}</translation>
+    </message>
+    <message>
+        <source>the answer does not fit the framework; enter it again ({0})</source>
+        <translation>คำตอบไม่ตรงกับกรอบการประเมิน โปรดกรอกใหม่ ({0})</translation>
+    </message>
+    <message>
+        <source>no package sealed here has this code</source>
+        <translation>ไม่มีชุดข้อมูลที่ลงนามที่นี่มีรหัสนี้</translation>
+    </message>
+    <message>
+        <source>enrolment by {0}</source>
+        <translation>การลงทะเบียนกุญแจโดย {0}</translation>
+    </message>
+    <message>
+        <source>framework {0} version {1}: {2}</source>
+        <translation>กรอบการประเมิน {0} รุ่น {1}: {2}</translation>
+    </message>
+    <message>
+        <source>this framework is not for this kind of office</source>
+        <translation>กรอบการประเมินนี้ไม่ใช้กับสำนักงานเขตประเภทนี้</translation>
+    </message>
+    <message>
+        <source>values from the centre: {0} for this office</source>
+        <translation>ข้อมูลจากส่วนกลาง: {0} รายการสำหรับสำนักงานนี้</translation>
+    </message>
+    <message>
+        <source>review of round {0}: {1}</source>
+        <translation>ผลตรวจทานรอบ {0}: {1}</translation>
+    </message>
+    <message>
+        <source>final result of round {0}: {1}</source>
+        <translation>ผลการประเมินรอบ {0}: {1}</translation>
+    </message>
+    <message>
+        <source>this version is here with other content</source>
+        <translation>มีรุ่นนี้อยู่แล้วแต่เนื้อหาต่างกัน</translation>
+    </message>
+    <message>
+        <source>it is for another office</source>
+        <translation>เป็นของสำนักงานอื่น</translation>
+    </message>
+    <message>
+        <source>the centre holds another content than was sent</source>
+        <translation>ส่วนกลางได้รับเนื้อหาที่ต่างจากที่ส่ง</translation>
+    </message>
+    <message>
+        <source>there is no package (.asice or .asice.age) in these folders</source>
+        <translation>ไม่มีชุดข้อมูล (.asice หรือ .asice.age) ในโฟลเดอร์เหล่านี้</translation>
+    </message>
+    <message>
+        <source>the archive</source>
+        <translation>ไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>it is not a backup</source>
+        <translation>ไม่ใช่ไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>it is unreadable</source>
+        <translation>อ่านไม่ได้</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>ไม่มี</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>ขาดตอน</translation>
+    </message>
+    <message>
+        <source>it is cut off, or no backup</source>
+        <translation>ขาดตอน หรือไม่ใช่ไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>its list is not complete</source>
+        <translation>รายการไฟล์ไม่ครบ</translation>
+    </message>
+    <message>
+        <source>its list of files was changed</source>
+        <translation>รายการไฟล์ถูกเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>its directory is damaged</source>
+        <translation>สารบัญเสียหาย</translation>
+    </message>
+    <message>
+        <source>it has unknown content</source>
+        <translation>มีเนื้อหาที่ไม่รู้จัก</translation>
+    </message>
+    <message>
+        <source>its content was changed</source>
+        <translation>เนื้อหาถูกเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>it is not what the list says</source>
+        <translation>ไม่ตรงกับรายการ</translation>
+    </message>
+    <message>
+        <source>its end is damaged</source>
+        <translation>ส่วนท้ายเสียหาย</translation>
+    </message>
+    <message>
+        <source>its place is damaged</source>
+        <translation>ตำแหน่งเสียหาย</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>ใหญ่เกินไป</translation>
+    </message>
+    <message>
+        <source>damaged ({0})</source>
+        <translation>เสียหาย ({0})</translation>
+    </message>
+    <message>
+        <source>a text is unreadable</source>
+        <translation>มีข้อความที่อ่านไม่ได้</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {0}</source>
+        <translation>อ่านไม่ได้: {0}</translation>
+    </message>
+    <message>
+        <source>it is of another workspace</source>
+        <translation>เป็นของพื้นที่ทำงานอื่น</translation>
+    </message>
+    <message>
+        <source>it does not say its version</source>
+        <translation>ไม่ได้ระบุรุ่น</translation>
+    </message>
+    <message>
+        <source>it does not say whose it is</source>
+        <translation>ไม่ได้ระบุว่าเป็นของใคร</translation>
+    </message>
+    <message>
+        <source>it holds no tables of this program</source>
+        <translation>ไม่มีตารางของโปรแกรมนี้</translation>
+    </message>
+    <message>
+        <source>{0} refers to a missing row</source>
+        <translation>{0} อ้างถึงแถวที่ไม่มี</translation>
+    </message>
+    <message>
+        <source>it refers to a row of {0} that is not there</source>
+        <translation>อ้างถึงแถวของ {0} ที่ไม่มี</translation>
+    </message>
+    <message>
+        <source>audit entry {0}</source>
+        <translation>บันทึกการใช้งานรายการที่ {0}</translation>
+    </message>
+    <message>
+        <source>audit entry {0} of {1}</source>
+        <translation>บันทึกการใช้งานรายการที่ {0} จาก {1}</translation>
+    </message>
+    <message>
+        <source>{0} row {1}</source>
+        <translation>{0} แถวที่ {1}</translation>
+    </message>
+    <message>
+        <source>it is not the one that the sent package {0} names</source>
+        <translation>ไม่ตรงกับที่ชุดข้อมูลที่ส่งแล้ว {0} ระบุไว้</translation>
+    </message>
+    <message>
+        <source>The entries before it are in order. {0} Keep this folder as it is: if nothing else is damaged, somebody may have changed the audit.</source>
+        <translation>รายการก่อนหน้านั้นถูกต้อง {0} โปรดเก็บโฟลเดอร์นี้ไว้ตามเดิม หากไม่มีส่วนอื่นเสียหาย อาจมีผู้แก้บันทึกการใช้งาน</translation>
+    </message>
+    <message>
+        <source>the content of evidence/{0}/{1} was changed</source>
+        <translation>เนื้อหาของ evidence/{0}/{1} ถูกเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>the file is not in the workspace any more</source>
+        <translation>ไม่มีไฟล์นี้ในพื้นที่ทำงานแล้ว</translation>
+    </message>
+    <message>
+        <source>Add the original file again, which replaces the damaged copy, or restore a backup into a new folder.</source>
+        <translation>แนบไฟล์ต้นฉบับอีกครั้งเพื่อแทนสำเนาที่เสีย หรือกู้คืนไฟล์สำรองลงในโฟลเดอร์ใหม่</translation>
+    </message>
+    <message>
+        <source>Add the original file again, or restore a backup into a new folder.</source>
+        <translation>แนบไฟล์ต้นฉบับอีกครั้ง หรือกู้คืนไฟล์สำรองลงในโฟลเดอร์ใหม่</translation>
+    </message>
+    <message>
+        <source>Check the disk. {0}</source>
+        <translation>โปรดตรวจดิสก์ {0}</translation>
+    </message>
+    <message>
+        <source>no item refers to this file of {0} bytes</source>
+        <translation>ไม่มีตัวชี้วัดใดอ้างถึงไฟล์นี้ขนาด {0} ไบต์</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done.</source>
+        <translation>ไม่ต้องทำอะไร</translation>
+    </message>
+    <message>
+        <source>no package of this name was sent or accepted</source>
+        <translation>ไม่เคยส่งหรือรับชุดข้อมูลชื่อนี้</translation>
+    </message>
+    <message>
+        <source>It is left over from a task that did not end; nothing has to be done.</source>
+        <translation>เหลือจากงานที่ทำไม่จบ ไม่ต้องทำอะไร</translation>
+    </message>
+    <message>
+        <source>Restore the latest backup into a new folder with `kpr restore`.</source>
+        <translation>โปรดกู้คืนไฟล์สำรองล่าสุดลงในโฟลเดอร์ใหม่</translation>
+    </message>
+    <message>
+        <source>Ask the sender for the package again; `kpr import` puts it back. Else restore a backup.</source>
+        <translation>โปรดขอชุดข้อมูลจากผู้ส่งอีกครั้งแล้วนำเข้า หรือกู้คืนไฟล์สำรอง</translation>
+    </message>
+    <message>
+        <source>another package lies in its place</source>
+        <translation>มีชุดข้อมูลอื่นอยู่แทนที่</translation>
+    </message>
+    <message>
+        <source>it cannot be read</source>
+        <translation>อ่านไม่ได้</translation>
+    </message>
+    <message>
+        <source>it is not a copy of keys</source>
+        <translation>ไม่ใช่สำเนากุญแจ</translation>
+    </message>
+    <message>
+        <source>it is not an encrypted key</source>
+        <translation>ไม่ใช่กุญแจที่เข้ารหัส</translation>
+    </message>
+    <message>
+        <source>it is not a protected secret</source>
+        <translation>ไม่ใช่ความลับที่ป้องกันไว้</translation>
+    </message>
+    <message>
+        <source>another kind of protection</source>
+        <translation>ป้องกันด้วยวิธีอื่น</translation>
+    </message>
+    <message>
+        <source>an unknown format</source>
+        <translation>ไม่รู้จักรูปแบบ</translation>
+    </message>
+    <message>
+        <source>its length</source>
+        <translation>ความยาว</translation>
+    </message>
+    <message>
+        <source>the number of rounds</source>
+        <translation>จำนวนรอบ</translation>
+    </message>
+    <message>
+        <source>it is not on the curve P-256</source>
+        <translation>ไม่ใช่กุญแจแบบ P-256</translation>
+    </message>
+    <message>
+        <source>its key is not on the curve P-256</source>
+        <translation>กุญแจไม่ใช่แบบ P-256</translation>
+    </message>
+    <message>
+        <source>it is not signed by its own key</source>
+        <translation>ไม่ได้ลงนามด้วยกุญแจของตนเอง</translation>
+    </message>
+    <message>
+        <source>it is for another office code</source>
+        <translation>เป็นของสำนักงานรหัสอื่น</translation>
+    </message>
+    <message>
+        <source>this code is the central office&apos;s own</source>
+        <translation>รหัสนี้เป็นของส่วนกลางเอง</translation>
+    </message>
+    <message>
+        <source>it is the certificate of an office</source>
+        <translation>เป็นใบรับรองของสำนักงานเขต</translation>
+    </message>
+    <message>
+        <source>it is not for the key that signed it</source>
+        <translation>ไม่ใช่ของกุญแจที่ลงนาม</translation>
+    </message>
+    <message>
+        <source>another office signed it</source>
+        <translation>สำนักงานอื่นเป็นผู้ลงนาม</translation>
+    </message>
+    <message>
+        <source>a field occurs twice</source>
+        <translation>มีช่องข้อมูลซ้ำ</translation>
+    </message>
+    <message>
+        <source>a condition that this program does not know</source>
+        <translation>มีเงื่อนไขที่โปรแกรมนี้ไม่รู้จัก</translation>
+    </message>
+    <message>
+        <source>it does not say what it is for</source>
+        <translation>ไม่ได้ระบุว่าใช้ทำสิ่งใด</translation>
+    </message>
+    <message>
+        <source>it is not for signing packages</source>
+        <translation>ไม่ใช่สำหรับลงนามชุดข้อมูล</translation>
+    </message>
+</context>
+</TS>
