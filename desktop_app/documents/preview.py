@@ -117,6 +117,8 @@ class PdfPages:
             )
         except OSError as error:
             raise PreviewUnavailable(name=self._name) from error
+        if self._closed:  # meanwhile, from another thread
+            self._end()
 
     def _end(self) -> None:
         process, self._process = self._process, None

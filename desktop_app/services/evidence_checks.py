@@ -20,7 +20,7 @@ from desktop_app.domain.evidence_errors import (
     TooBigForRequirement,
     TypeNotTaken,
 )
-from desktop_app.store.files import file_size
+from desktop_app.store.files import file_size, os_errors
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -133,7 +133,9 @@ def check_file(path: Path, *, largest: int = LARGEST) -> tuple[str, str]:
     ending = ending_of(name)
     if ending in RUNS_ON_OPENING:
         raise RunsOnOpening(name=name, ending=ending)
-    if path.is_dir():
+    with os_errors(path, reading=True):
+        folder = path.is_dir()
+    if folder:
         raise FolderGiven(name=name)
     size = file_size(path)
     if size == 0:

@@ -43,7 +43,7 @@ class DropZone(Card):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome local files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _accept_as_copy(event)
             self._set_hot(hot=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -58,5 +58,11 @@ class DropZone(Card):
             Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()
         )
         if paths:
-            event.acceptProposedAction()
+            _accept_as_copy(event)
             self.dropped.emit(paths)
+
+
+def _accept_as_copy(event: QDropEvent) -> None:
+    """Never as a move, after which Explorer would remove the user's file."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
