@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.documents.round_fields import NONE_TICKED, clean_text
+from desktop_app.documents.round_fields import clean_text
+from desktop_app.domain.answer_fields import NO_TICKS
 from desktop_app.domain.calendar import (
     MAX_NUMBER_LENGTH,
     NotANumber,
@@ -224,7 +225,7 @@ def tick_text(marks: list[str]) -> str:
     if not any(marks):
         return ""
     ticked = [str(number) for number, mark in enumerate(marks, start=1) if mark == "1"]
-    return ",".join(ticked) or NONE_TICKED
+    return ",".join(ticked) or NO_TICKS
 
 
 def tick_marks(text: str, count: int) -> list[str]:

@@ -1,10 +1,8 @@
-"""The figures of an answer one by one: what a cell of the round's workbook stands for.
+"""What a row of the round's workbook stands for: a figure, a list of ticks, a level, a text.
 
-An answer becomes a flat mapping from the key of a figure to its text, and back again. Keys are
-paths (``value``, ``variables/dropouts``, ``parts/1.9.2/value``, ``ticked/basic``, ``na``,
-``narrative/result``). Texts: a number as it is stored; ticks as ``1,2,4``, as ``-`` when the
-answer says that none is ticked; an empty text where nothing is reported. *Not reported*, *none*
-and *zero* stay three different things.
+Keys and texts are those of ``domain.answer_fields``, with two differences, because a workbook has
+one cell where a form has two fields: ``na`` carries the reason for N/A (:data:`NO_REASON` where
+none was given), and figures that were entered before something was called N/A are not shown.
 """
 
 from __future__ import annotations
@@ -14,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from desktop_app.domain.answers import ANSWER_KEYS, Narrative
+from desktop_app.domain.answer_fields import ON
+from desktop_app.domain.calendar import NotANumber, normalise_number
 from desktop_app.domain.rules import (
     TIERS,
     AchievementRule,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 Form = Literal["number", "text", "ticks", "level", "na"]
 
-NONE_TICKED: Final = "-"
 NO_REASON: Final = "N/A"
 """What stands for N/A that was stored without a reason."""
 
@@ -85,14 +83,14 @@ class Field:
     @property
     def narrative(self) -> bool:
         """Whether it is one of the texts about the result."""
-        return self.key.startswith("narrative/")
+        return self.key.startswith("narrative.")
 
 
 def item_fields(item: Item) -> tuple[Field, ...]:
     """Return everything that is entered for an item, in the order of entry."""
     fields = _measure_fields(item, item, "")
     fields += [
-        Field(item.code, f"narrative/{name}", "text", title, item.code)
+        Field(item.code, f"narrative.{name}", "text", title, item.code)
         for name, title in NARRATIVE.items()
     ]
     return tuple(fields)
@@ -120,7 +118,7 @@ def _measure_fields(item: Item, measure: Measure, prefix: str) -> list[Field]:
     if measure.expression is not None:
         fields = [
             made(
-                f"variables/{variable.name}",
+                f"variables.{variable.name}",
                 "number",
                 _th(variable.title) or variable.name,
                 unit=_th(variable.unit),
@@ -134,12 +132,12 @@ def _measure_fields(item: Item, measure: Measure, prefix: str) -> list[Field]:
         fields = [
             field
             for each in rule.parts
-            for field in _measure_fields(item, each, f"{prefix}parts/{each.code}/")
+            for field in _measure_fields(item, each, f"{prefix}{each.code}/")
         ]
     elif isinstance(rule, TiersRule):
         fields = [
             made(
-                f"ticked/{tier}",
+                f"ticked.{tier}",
                 "ticks",
                 TIER_TITLES[tier],
                 options=tuple(point.th for point in getattr(rule, tier)),
@@ -188,109 +186,52 @@ def same(field: Field, one: str, other: str) -> bool:
     return one == other
 
 
-def _marks(numbers: Any) -> str:
-    return ",".join(str(number) for number in sorted(numbers)) or NONE_TICKED
-
-
-def field_values(item: Item, raw: Mapping[str, Any]) -> dict[str, str]:
-    """Return the text of every figure of a stored answer; an empty mapping means no answer."""
+def field_values(item: Item, fields: Mapping[str, str]) -> dict[str, str]:
+    """Return what the workbook shows of an item's fields, by key; empty where there is nothing."""
+    rows = item_fields(item)
+    off = {row.measure for row in rows if row.form == "na" and fields.get(row.key) == ON}
     values: dict[str, str] = {}
-    for field in item_fields(item):
-        holder, key = _holder(raw, field.key)
-        found = holder.get(key)
-        if field.form == "na":
-            values[field.key] = (holder.get("reason") or NO_REASON) if found else ""
-        elif field.form == "ticks":
-            # A checklist that an answer of three leaves out has nothing ticked.
-            outer, _, name = field.key.rpartition("/")
-            given = found is not None or (name in TIERS and _reported(raw, outer))
-            values[field.key] = _marks(found or ()) if given else ""
+    for row in rows:
+        text = fields.get(row.key, "")
+        if row.form == "na":
+            reason = fields.get(reason_key(row.key), "").strip()
+            values[row.key] = (clean_text(reason) or NO_REASON) if text == ON else ""
+        elif not row.narrative and (row.measure in off or item.code in off):
+            values[row.key] = ""
+        elif row.form == "number":
+            values[row.key] = _number(text)
         else:
-            values[field.key] = "" if found is None else str(found)
+            values[row.key] = clean_text(text).strip()
     return values
 
 
-def _holder(raw: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], str]:
-    *outer, key = path.split("/")
-    holder: Mapping[str, Any] = raw
-    for name in outer:
-        holder = holder.get(name) or {}
-    return holder, key
+def _number(text: str) -> str:
+    """Return a figure as documents carry it; what cannot be read stays as it was typed."""
+    try:
+        return normalise_number(text)
+    except NotANumber:
+        return clean_text(text).strip()
 
 
-def _reported(raw: Mapping[str, Any], path: str) -> bool:
-    holder, key = _holder(raw, path)
-    return key in holder
+def reason_key(key: str) -> str:
+    """Return the key of the reason that belongs to a key of N/A."""
+    return f"{key.removesuffix('na')}reason"
 
 
-def assemble(
-    item: Item, raw: Mapping[str, Any], values: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """Return the answer that the figures make, for the domain to parse; None when there is none.
+def put_value(fields: dict[str, str], item: Item, key: str, text: str) -> None:
+    """Put what a cell says into an item's fields, the other way round.
 
-    What the figures do not cover (fields of later versions, a part's own texts) stays as in
-    ``raw``. A text about a result without a result makes an answer without a kind, which the
-    domain refuses.
+    Taking N/A back does not bring to light what nobody has seen in the workbook.
     """
-    return _measure(item, "", raw, values, item_fields(item))
-
-
-def _measure(
-    measure: Measure,
-    prefix: str,
-    raw: Mapping[str, Any],
-    values: Mapping[str, str],
-    fields: tuple[Field, ...],
-) -> dict[str, Any] | None:
-    kept = {key: raw[key] for key in raw if key not in ANSWER_KEYS and key != "reason"}
-    if not prefix:
-        kept.pop("narrative", None)
-        names = Narrative.model_fields
-        before = raw.get("narrative") or {}
-        narrative = {key: text for key, text in before.items() if key not in names} | {
-            name: values[f"narrative/{name}"] for name in names if values[f"narrative/{name}"]
-        }
-        kept |= {"narrative": narrative} if narrative else {}
-    built: dict[str, Any] = {}
-    na = values.get(f"{prefix}na", "")
-    if isinstance(measure.rule, CompositeRule) and measure.expression is None:
-        inside = raw.get("parts") or {}
-        parts = {
-            part.code: _measure(
-                part,
-                f"{prefix}parts/{part.code}/",
-                inside.get(part.code) or {},
-                values,
-                fields,
-            )
-            for part in measure.rule.parts
-        }
-        found = {code: part for code, part in parts.items() if part}
-        built = {"parts": found} if found else {}
-    else:
-        for field in fields:
-            if field.measure == measure.code and field.key.startswith(prefix):
-                _put(built, field, prefix, values[field.key])
-    if na:
-        # Both are kept where both are given, so that the domain says that they exclude each other.
-        built["na"] = True
-        if na != NO_REASON or "reason" in raw:
-            built["reason"] = na
-    if built or prefix:
-        return {**kept, **built} if built else None
-    return kept or None
-
-
-def _put(built: dict[str, Any], field: Field, prefix: str, text: str) -> None:
-    path = field.key.removeprefix(prefix).split("/")
-    if field.form == "na" or field.narrative or path[0] == "parts" or not text:
+    row = next(row for row in item_fields(item) if row.key == key)
+    if row.form != "na":
+        fields[key] = text
         return
-    value: Any = text
-    if field.form == "ticks":
-        value = [int(mark) for mark in text.split(",")] if text != NONE_TICKED else []
-    elif field.form == "level":
-        value = int(text)
-    holder = built
-    for name in path[:-1]:
-        holder = holder.setdefault(name, {})
-    holder[path[-1]] = value
+    if fields.get(key) == ON and not text:
+        inside = {each.key for each in item_fields(item) if not each.narrative}
+        prefix = key.removesuffix("na")
+        for hidden in inside:
+            if hidden.startswith(prefix):
+                fields.pop(hidden, None)
+    fields[key] = ON if text else ""
+    fields[reason_key(key)] = "" if text == NO_REASON else text

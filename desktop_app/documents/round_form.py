@@ -65,13 +65,13 @@ class RoundItem:
     """An item as it goes into the workbook.
 
     Attributes:
-        raw: The answer that counts now, or an empty mapping.
+        fields: Its fields, by the keys of ``domain.answer_fields``.
         closed: Why the office may not fill it in, in Thai; empty when it may.
         remark: What the centre says about it.
     """
 
     item: Item
-    raw: Mapping[str, Any]
+    fields: Mapping[str, str]
     closed: str = ""
     remark: str = ""
 
@@ -258,6 +258,8 @@ def _fill_cell(cell: Any, field: Field, text: str) -> None:
         number = plain_decimal(text)
         if number is not None:
             put_number(cell, number)
+        elif text:
+            put_text(cell, text)
     elif field.form == "ticks":
         if text:
             put_text(cell, TICK if text == "1" else NO_TICK)

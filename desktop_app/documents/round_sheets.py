@@ -145,7 +145,7 @@ class _Figures(Form):
 
     def _item(self, entry: RoundItem) -> None:
         item = entry.item
-        values = field_values(item, entry.raw)
+        values = field_values(item, entry.fields)
         fields = [field for field in item_fields(item) if not field.narrative]
         figures = [field for field in fields if field.form != "na"]
         unit = item.unit.th if item.unit else ""
@@ -247,7 +247,7 @@ class _Texts(Form):
 
     def fill(self) -> None:
         for entry in self.book.items:
-            values = field_values(entry.item, entry.raw)
+            values = field_values(entry.item, entry.fields)
             first = True
             for field in item_fields(entry.item):
                 if field.narrative:

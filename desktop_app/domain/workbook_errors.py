@@ -260,25 +260,6 @@ class FigureAndNa(RuleViolation):
     )
 
 
-class FigureIncomplete(RuleViolation):
-    """The item's figures belong together and one of them is missing."""
-
-    code = "workbook.figure_incomplete"
-    template = (
-        "{address}: item {item} also needs: {missing}. Fill in all of its cells, then import again."
-    )
-
-
-class TextWithoutFigure(RuleViolation):
-    """Texts belong to a result; without one they cannot be stored."""
-
-    code = "workbook.text_without_figure"
-    template = (
-        "{address}: item {item} has no result yet, so its texts cannot be stored. "
-        "Fill in the result or the reason for N/A, then import again."
-    )
-
-
 class ChoiceNeeded(RuleViolation):
     """A conflict is not decided yet."""
 
@@ -291,8 +272,8 @@ class ChoicesDoNotFit(RuleViolation):
 
     code = "workbook.choices_do_not_fit"
     template = (
-        "Nothing was taken over. What was chosen for item {items} does not fit together: a figure "
-        "excludes N/A, and figures that belong together are needed all. Change the choices."
+        "What was chosen for item {items} does not fit together: a figure excludes N/A. "
+        "Choose the program's or the file's for both."
     )
 
 
@@ -304,13 +285,6 @@ class AnswersMoved(Conflict):
         "Nothing was taken over: item {items} was changed in the program in the meantime. "
         "Import the file again to see the changes as they are now."
     )
-
-
-class NothingToUndo(RuleViolation):
-    """There is no import to take back."""
-
-    code = "workbook.nothing_to_undo"
-    template = "No import from Excel can be undone in this round."
 
 
 # --- notices --------------------------------------------------------------------------------
@@ -360,6 +334,20 @@ class OutOfRange(Notice):
 
     code = "notice.range"
     template = "The figure is outside what makes sense ({range}); check it."
+
+
+class StillIncomplete(Notice):
+    """Figures that belong together are not all there, so nothing can be reported yet."""
+
+    code = "notice.incomplete"
+    template = "Kept, but not reported until this is filled in too: {missing}."
+
+
+class TextWaits(Notice):
+    """Texts belong to a result; they wait until there is one."""
+
+    code = "notice.text_waits"
+    template = "Kept, but not reported until the item has a result."
 
 
 class OtherVersion(Notice):

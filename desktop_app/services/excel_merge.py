@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop_app.documents.cell_values import NO_TICK, TICK, read_cell, tick_text
-from desktop_app.documents.round_fields import field_values, item_fields, same
+from desktop_app.documents.cell_values import NO_TICK, TICK, Read, read_cell, tick_text
+from desktop_app.documents.round_fields import item_fields, same
+from desktop_app.domain.answer_fields import compose
 from desktop_app.domain.errors import RuleViolation
-from desktop_app.domain.workbook_errors import CellMerged, Cleared, RowGone, RowsMissing
-from desktop_app.services.excel_plan import OPEN, Change, item_faults
+from desktop_app.domain.problems import DocumentInvalid
+from desktop_app.domain.workbook_errors import (
+    CellMerged,
+    Cleared,
+    FigureAndNa,
+    RowGone,
+    RowsMissing,
+    StillIncomplete,
+    TextWaits,
+)
+from desktop_app.services.excel_plan import OPEN, Change, contradictions, fields_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,26 +28,11 @@ if TYPE_CHECKING:
     from desktop_app.documents.round_fields import Field
     from desktop_app.documents.round_workbook import FileRow, RoundFile
     from desktop_app.domain.errors import AppError
-    from desktop_app.domain.framework import Item
     from desktop_app.domain.workbook_errors import Notice
-    from desktop_app.services.excel_plan import Kind, Side
+    from desktop_app.services.excel_plan import Holding, Kind, Side
 
 _EXCEL_NUMBER = ".15g"
 _CHOICES: dict[Kind, Side | None] = {"take": "theirs", "conflict": None}
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What the program has of an item.
-
-    Attributes:
-        raw: The answer that counts, as a document.
-        closed: Why the office may not change it.
-    """
-
-    item: Item
-    raw: Mapping[str, Any]
-    closed: AppError | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def changes(file: RoundFile, holdings: Sequence[Holding], version: int) -> tuple
     same_version = file.origin.version == str(version)
     found: list[Change] = []
     for holding in holdings:
-        values = field_values(holding.item, holding.raw)
+        values = holding.shown
         of_item = []
         for field in item_fields(holding.item):
             group = rows.pop((field.item, field.key), None)
@@ -101,7 +96,7 @@ def _told(field: Field, group: Mapping[int, FileRow], version: int, *, same_vers
     for row in order:
         try:
             _refuse_faulty(row)
-            read = read_cell(field, row.cell, row.place)
+            read = read_row(field, row)
         except RuleViolation as error:
             base = tick_text([each.base for each in order]) if count else row.base
             return _Told(base, row.cell.text, row.place, row.notices, fault=error)
@@ -116,6 +111,17 @@ def _told(field: Field, group: Mapping[int, FileRow], version: int, *, same_vers
         base, theirs = order[0].base, reads[0]
     by_code = {notice.code: notice for notice in notices}
     return _Told(base, theirs, first.place, tuple(by_code.values()), doubtful)
+
+
+def read_row(field: Field, row: FileRow) -> Read:
+    """Return what a row says; one that nobody has touched says what was exported.
+
+    Raises:
+        RuleViolation: It cannot be read.
+    """
+    if not is_changed(row) and not row.cell.formula:
+        return Read(row.base)
+    return read_cell(field, row.cell, row.place)
 
 
 def _refuse_faulty(row: FileRow) -> None:
@@ -178,15 +184,47 @@ def _judge(holding: Holding, field: Field, mine: str, told: _Told) -> Change:
 
 
 def _together(holding: Holding, of_item: list[Change]) -> Iterator[Change]:
-    """Refuse what cannot be taken together with the rest of its item."""
+    """Refuse a figure together with N/A; say what is kept but cannot be reported yet."""
     pending = {change.key: change for change in of_item if change.kind in OPEN}
-    faults = item_faults(holding.item, holding.raw, pending)
+    theirs = {key: change.theirs for key, change in pending.items()}
+    wrong: dict[str, AppError] = {
+        key: FigureAndNa(address=pending[key].place) for key in contradictions(holding, theirs)
+    }
+    notes: dict[str, Notice] = {}
+    try:
+        notes = _waiting(holding, {key: text for key, text in theirs.items() if key not in wrong})
+    except DocumentInvalid as error:
+        # What is stored fits an older version of the framework only.
+        wrong = dict.fromkeys(pending, error)
     for change in of_item:
-        reason = faults.get(change.key)
-        if reason is None:
-            yield change
+        if change.key in wrong:
+            yield replace(change, kind="refused", reason=wrong[change.key], choice="mine")
+        elif change.key in notes and change.key in pending:
+            yield replace(change, notices=(*change.notices, notes[change.key]))
         else:
-            yield replace(change, kind="refused", reason=reason, choice="mine")
+            yield change
+
+
+def _waiting(holding: Holding, theirs: Mapping[str, str]) -> dict[str, Notice]:
+    """Return what the file fills in that no answer can carry yet, with what it waits for."""
+    fields = fields_with(holding, theirs)
+    left = compose(holding.item, fields, holding.counted).left
+    found: dict[str, Notice] = {}
+    rows = item_fields(holding.item)
+    for row in rows:
+        if row.key not in left or not theirs.get(row.key):
+            continue
+        if row.narrative:
+            found[row.key] = TextWaits()
+            continue
+        missing = [
+            other.label
+            for other in rows
+            if other.measure == row.measure and other.form == "number" and not fields.get(other.key)
+        ]
+        if missing:
+            found[row.key] = StillIncomplete(missing=", ".join(missing))
+    return found
 
 
 def _gone(group: Mapping[int, FileRow], version: int) -> Iterator[Change]:

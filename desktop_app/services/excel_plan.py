@@ -9,30 +9,47 @@ A plan is a frozen value; nothing is stored by making or changing one.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from desktop_app.documents.round_fields import Form, assemble, field_values, item_fields
-from desktop_app.domain.answers import parse_answer
-from desktop_app.domain.problems import DocumentInvalid
-from desktop_app.domain.workbook_errors import (
-    FigureAndNa,
-    FigureIncomplete,
-    TextWithoutFigure,
-)
+from desktop_app.documents.round_fields import Form, field_values, item_fields, put_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from desktop_app.documents.round_fields import Field
     from desktop_app.domain.errors import AppError
     from desktop_app.domain.framework import Item
     from desktop_app.domain.workbook_errors import Notice
+    from desktop_app.services.undo import State
 
 Kind = Literal["unchanged", "take", "conflict", "refused"]
 Side = Literal["mine", "theirs"]
 OPEN: frozenset[Kind] = frozenset({"take", "conflict"})
 """The kinds where a person may choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What the program has of an item.
+
+    Attributes:
+        fields: Its fields, by the keys of ``domain.answer_fields``: what counts where the office
+            may not change it, else its own answer and what it has begun.
+        counted: The fields of the answer that counts.
+        state: How it is stored; an import is refused if it is stored otherwise by then.
+        closed: Why the office may not change it.
+    """
+
+    item: Item
+    fields: Mapping[str, str]
+    counted: Mapping[str, str]
+    state: State
+    closed: AppError | None = None
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the workbook shows of it, by the keys of its rows."""
+        return field_values(self.item, self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +92,7 @@ class Plan:
         file: The file's name.
         workbook: The id of the exported workbook.
         exported_at: When it was exported; None when the file does not say.
-        items: The items of the changes.
-        stored: Their stored answers; the import is refused if they are others by then.
-        raws: The same as documents.
+        holdings: What the program had when the plan was made, by item.
     """
 
     file: str
@@ -89,9 +104,7 @@ class Plan:
     round_title: str
     notices: tuple[Notice, ...]
     changes: tuple[Change, ...]
-    items: Mapping[str, Item] = field(repr=False)
-    stored: Mapping[str, str | None] = field(repr=False)
-    raws: Mapping[str, Mapping[str, Any]] = field(repr=False)
+    holdings: Mapping[str, Holding] = field(repr=False)
 
     def count(self, kind: Kind) -> int:
         """Return how many changes there are of a kind."""
@@ -107,6 +120,11 @@ class Plan:
         """The changes that would be stored."""
         return tuple(c for c in self.changes if c.kind in OPEN and c.choice == "theirs")
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items of which something would be stored, in the order of the plan."""
+        return tuple(dict.fromkeys(change.item for change in self.taken))
+
     def choose(self, places: Collection[int], side: Side | None) -> Plan:
         """Return the plan with a choice made for some changes, by their positions."""
         return replace(
@@ -118,95 +136,46 @@ class Plan:
         )
 
     def misfits(self) -> tuple[str, ...]:
-        """Return the items whose choices cannot stand together, such as a figure and N/A."""
-        return tuple(code for code in changed_items(self) if faults(self, code))
+        """Return the items for which both a figure and N/A are chosen."""
+        return tuple(
+            code
+            for code in self.items
+            if contradictions(
+                self.holdings[code], {c.key: c.theirs for c in self.taken if c.item == code}
+            )
+        )
+
+    def fields(self, code: str) -> dict[str, str]:
+        """Return an item's fields as chosen."""
+        of_item = {change.key: change.theirs for change in self.taken if change.item == code}
+        return fields_with(self.holdings[code], of_item)
 
 
-def changed_items(plan: Plan) -> tuple[str, ...]:
-    """Return the items of which something would be stored, in the order of the plan."""
-    return tuple(dict.fromkeys(change.item for change in plan.taken))
+def fields_with(holding: Holding, taken: Mapping[str, str]) -> dict[str, str]:
+    """Return an item's fields after something is taken from the file, by key."""
+    fields = dict(holding.fields)
+    last = [row.key for row in item_fields(holding.item) if row.form != "na"]
+    # N/A first: taking it back clears what a figure of the file then fills in.
+    for key in sorted(taken, key=lambda each: each in last):
+        put_value(fields, holding.item, key, taken[key])
+    return fields
 
 
-def faults(plan: Plan, code: str) -> dict[str, AppError]:
-    """Return what is wrong with an item as chosen, by the keys of its changes."""
-    mine = {change.key: change for change in plan.taken if change.item == code}
-    return item_faults(plan.items[code], plan.raws[code], mine)
-
-
-def merged(plan: Plan, code: str) -> dict[str, Any] | None:
-    """Return an item's answer as chosen, for the domain to parse; None when it is taken away."""
-    item, raw = plan.items[code], plan.raws[code]
-    values = field_values(item, raw)
-    values |= {change.key: change.theirs for change in plan.taken if change.item == code}
-    return assemble(item, raw, values)
-
-
-def item_faults(
-    item: Item, raw: Mapping[str, Any], changes: Mapping[str, Change]
-) -> dict[str, AppError]:
-    """Return why changes of one item cannot be taken together, by key.
+def contradictions(holding: Holding, taken: Mapping[str, str]) -> frozenset[str]:
+    """Return the keys of what is taken that says both N/A and a figure.
 
     Args:
-        item: The item.
-        raw: Its stored answer.
-        changes: What would be taken from the file, by key.
+        holding: The item as the program has it.
+        taken: What would be taken from the file, by key.
     """
-    if not changes:
-        return {}
-    values = field_values(item, raw) | {key: change.theirs for key, change in changes.items()}
-    fields = item_fields(item)
-    found: dict[str, AppError] = {}
-    for measure in dict.fromkeys(each.measure for each in fields):
-        inside = [f for f in fields if _inside(f, measure, item.code)]
-        error = _measure_fault(item, measure, inside, values, changes)
-        if error is not None:
-            found |= {each.key: error for each in inside if each.key in changes}
-    if found:
-        return found
-    answer = assemble(item, raw, values)
-    if answer is None:
-        return {}
-    at = _where(changes)
-    if set(answer) == {"narrative"}:
-        return dict.fromkeys(changes, TextWithoutFigure(address=at, item=item.code))
-    try:
-        parse_answer(item, answer)
-    except DocumentInvalid as error:
-        return dict.fromkeys(changes, error)
-    return {}
-
-
-def _inside(each: Field, measure: str, item: str) -> bool:
-    """Tell whether a figure is excluded by the N/A of an item (all of it) or of a part."""
-    return not each.narrative and (measure in {item, each.measure})
-
-
-def _measure_fault(
-    item: Item,
-    measure: str,
-    inside: list[Field],
-    values: Mapping[str, str],
-    changes: Mapping[str, Change],
-) -> AppError | None:
-    touched = {each.key: changes[each.key] for each in inside if each.key in changes}
-    if not touched:
-        return None
-    own_na = next((f.key for f in inside if f.form == "na" and f.measure == measure), None)
-    filled = [f for f in inside if values[f.key] and f.key != own_na]
-    if own_na is not None and values[own_na] and filled:
-        return FigureAndNa(address=_where(touched))
-    together = [f for f in inside if f.measure == measure and _needs_others(f)]
-    missing = [f.label for f in together if not values[f.key]]
-    if missing and len(missing) < len(together):
-        return FigureIncomplete(address=_where(touched), item=item.code, missing=", ".join(missing))
-    return None
-
-
-def _needs_others(each: Field) -> bool:
-    """Tell whether a figure counts only together with others: variables, result and target."""
-    *outer, key = each.key.split("/")
-    return outer[-1:] == ["variables"] or (key in {"result", "target"} and not each.narrative)
-
-
-def _where(changes: Mapping[str, Change]) -> str:
-    return ", ".join(dict.fromkeys(change.place for change in changes.values()))
+    values = holding.shown | dict(taken)
+    rows = [row for row in item_fields(holding.item) if not row.narrative]
+    found: set[str] = set()
+    for na in rows:
+        if na.form != "na" or not values[na.key]:
+            continue
+        prefix = na.key.removesuffix("na")
+        inside = [row.key for row in rows if row.key.startswith(prefix)]
+        if any(values[key] for key in inside if key != na.key):
+            found |= {key for key in inside if key in taken}
+    return frozenset(found)

@@ -1,14 +1,15 @@
-"""The Excel twin of a round: export as a workbook, import with a preview, apply, undo.
+"""The Excel twin of a round: export as a workbook, import with a preview, apply.
 
 One place to import from; the parts are ``excel_plan`` (the preview as a value), ``excel_merge``
-(how it is made) and ``excel_apply`` (storing it and taking it back).
+(how it is made) and ``excel_apply`` (storing it; ``undo`` takes it back).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from desktop_app.documents.round_workbook import (
     RoundBook,
@@ -17,6 +18,7 @@ from desktop_app.documents.round_workbook import (
     round_workbook,
 )
 from desktop_app.documents.xlsx_parts import LARGEST_FILE, size_limit
+from desktop_app.domain.answer_fields import fields_of
 from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import NotATime, from_wire, thai_date, thai_time, to_wire
 from desktop_app.domain.review import LOCKED
@@ -29,20 +31,22 @@ from desktop_app.domain.workbook_errors import (
     WorkbookOtherRound,
     WorkbookOtherWorld,
 )
-from desktop_app.domain.workflow_errors import LockedItem, ReadOnlyItem
-from desktop_app.services import library
-from desktop_app.services.excel_apply import Applied, apply, undo, undoable
-from desktop_app.services.excel_merge import Holding, changes
-from desktop_app.services.excel_plan import Change, Kind, Plan, Side
+from desktop_app.domain.workflow_errors import ReadOnlyItem
+from desktop_app.services import drafts, library
+from desktop_app.services.excel_apply import Applied, apply
+from desktop_app.services.excel_merge import changes
+from desktop_app.services.excel_plan import OPEN, Change, Holding, Kind, Plan, Side
 from desktop_app.services.ids import uuid7
-from desktop_app.services.reporting import chosen_round, own_kind, stored_answers
+from desktop_app.services.reporting import chosen_round, closed_items, own_kind, stored_answers
 from desktop_app.services.scoreboard import short_name
 from desktop_app.services.standings import own_sheet
-from desktop_app.store import queries
+from desktop_app.services.undo import State
 from desktop_app.store.files import file_size, read_chunks, write_durably
 
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the stages done and the stages in all; may raise to cancel."""
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -51,23 +55,22 @@ if TYPE_CHECKING:
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.workbook_errors import Notice
     from desktop_app.services.session import Session
+    from desktop_app.services.standings import Sheet
     from desktop_app.store.database import Reader
 
-    Progress = Callable[[int, int], None]
-
 __all__ = [
+    "OPEN",
     "Applied",
     "Change",
     "Exported",
     "Kind",
     "Plan",
+    "Progress",
     "Side",
     "apply",
     "export",
     "plan",
     "suggested_name",
-    "undo",
-    "undoable",
 ]
 
 _STAGES = 3
@@ -91,41 +94,38 @@ def _tell(progress: Progress | None, done: int) -> None:
 
 
 def _holdings(
-    session: Session, reader: Reader, framework: Framework, round_id: str
-) -> tuple[list[Holding], dict[str, str]]:
-    """Return what the program has of every item, and the centre's remarks on returned ones."""
-    sheet = own_sheet(session, reader, framework, round_id)
-    central = {
-        row.code
-        for row in queries.central_values(reader, framework.id, round_id, session.info.code)
-    }
+    session: Session, reader: Reader, framework: Framework, sheet: Sheet
+) -> list[Holding]:
+    """Return what the program has of every item, in the framework's order."""
+    round_id = sheet.round
     stored = stored_answers(reader, framework, round_id)
+    kept = drafts.of_round(reader, framework.id, round_id)
+    shut = closed_items(session, reader, framework, round_id)
     holdings = []
     for item in framework.items_for(round_id, own_kind(session, reader)):
         code = item.code
-        decision = sheet.decisions.get(code)
-        reason: AppError | None = None
-        if item.source == "central" or code in central:
-            reason = ReadOnlyItem(item=code)
-        elif decision is not None and decision.state in LOCKED:
-            reason = LockedItem(item=code, state=decision.state)
-        raw: dict[str, Any] = json.loads(stored[code]) if code in stored else {}
-        if reason is not None:
+        if code in shut:
             counts = sheet.standing.answers.get(code)
-            raw = {} if counts is None else dump_answer(counts)
-        holdings.append(Holding(item, raw, reason))
-    remarks = {
-        code: decision.comment
-        for code, decision in sheet.decisions.items()
-        if decision.state not in LOCKED
-    }
-    return holdings, remarks
+            counted = fields_of({} if counts is None else dump_answer(counts))
+            fields = counted
+        else:
+            counted = fields_of(json.loads(stored[code]) if code in stored else {})
+            fields = {**counted, **kept.get(code, {})}
+        state = State(stored.get(code), tuple(sorted(kept.get(code, {}).items())))
+        holdings.append(Holding(item, fields, counted, state, shut.get(code)))
+    return holdings
 
 
 def _closed_words(reason: AppError | None) -> str:
     if reason is None:
         return ""
     return _READ_ONLY if isinstance(reason, ReadOnlyItem) else _LOCKED
+
+
+def _remark(sheet: Sheet, code: str) -> str:
+    """Return why the centre has returned an item."""
+    decision = sheet.decisions.get(code)
+    return decision.comment if decision is not None and decision.state not in LOCKED else ""
 
 
 def suggested_name(session: Session, round_id: str | None = None) -> str:
@@ -167,8 +167,8 @@ def export(
     with session.read() as reader:
         framework = library.current(reader)
         chosen = chosen_round(session, reader, framework, round_id)
-        holdings, remarks = _holdings(session, reader, framework, chosen)
-        office = short_name(own_sheet(session, reader, framework, chosen))
+        sheet = own_sheet(session, reader, framework, chosen)
+        holdings = _holdings(session, reader, framework, sheet)
     entry = framework.round(chosen)
     book = RoundBook(
         workbook=uuid7(session.now()),
@@ -180,7 +180,7 @@ def export(
         round_title=entry.title.th,
         due=thai_date(entry.due),
         office=session.info.code,
-        office_name=office,
+        office_name=short_name(sheet),
         practice=session.info.practice,
         exported=to_wire(session.now()),
         exported_th=thai_time(session.now(), short=True),
@@ -188,9 +188,9 @@ def export(
         items=tuple(
             RoundItem(
                 held.item,
-                held.raw,
+                held.fields,
                 _closed_words(held.closed),
-                remarks.get(held.item.code, ""),
+                _remark(sheet, held.item.code),
             )
             for held in holdings
         ),
@@ -237,8 +237,8 @@ def plan(
         framework = library.current(reader)
         chosen = chosen_round(session, reader, framework, round_id)
         _check_origin(session, file, framework, chosen, path.name)
-        holdings, _remarks = _holdings(session, reader, framework, chosen)
-        stored = stored_answers(reader, framework, chosen)
+        sheet = own_sheet(session, reader, framework, chosen)
+        holdings = _holdings(session, reader, framework, sheet)
     found = changes(file, holdings, framework.version)
     _tell(progress, _STAGES)
     return Plan(
@@ -251,9 +251,7 @@ def plan(
         round_title=framework.round(chosen).title.th,
         notices=_notices(file, framework, path),
         changes=found,
-        items={held.item.code: held.item for held in holdings},
-        stored={held.item.code: stored.get(held.item.code) for held in holdings},
-        raws={held.item.code: held.raw for held in holdings},
+        holdings={held.item.code: held for held in holdings},
     )
 
 
