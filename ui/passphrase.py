@@ -103,7 +103,7 @@ class NewPassphrase(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.first = SecretField(self.tr("New passphrase (at least 8 characters)"))
+        self.first = SecretField(digits(self.tr("New passphrase (at least 8 characters)")))
         self.hint = Text("", "small")
         self.second = SecretField(self.tr("The same again"))
         self.show_box = QCheckBox(self.tr("Show what I type"))

@@ -75,6 +75,7 @@ class FirstStart(QWidget):
         self.stack.addWidget(self._welcome())
         self.stack.addWidget(self._choose_office())
         self.stack.addWidget(self._make_safe())
+        self.new_office.setFocus()
 
     def _side(self) -> QFrame:
         side = QFrame()
@@ -198,7 +199,7 @@ class FirstStart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         header = PageHeader(self.tr("Which office is it?"))
-        header.state.set_text(self.tr("Step 1 of 2"))
+        header.state.set_text(digits(self.tr("Step 1 of 2")))
         header.add_action(button(self.tr("Back"), lambda: self.stack.setCurrentIndex(WELCOME)))
         self.next = header.add_action(button(self.tr("Continue"), self._office_chosen, "primary"))
         self.offices = OfficeChooser()
@@ -228,7 +229,7 @@ class FirstStart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         header = PageHeader(self.tr("Folder and passphrase"))
-        header.state.set_text(self.tr("Step 2 of 2"))
+        header.state.set_text(digits(self.tr("Step 2 of 2")))
         header.add_action(button(self.tr("Back"), lambda: self.stack.setCurrentIndex(OFFICE)))
         self.make = header.add_action(button(self.tr("Make the workspace"), self.start, "primary"))
         column.addWidget(header)

@@ -135,6 +135,14 @@ def row(*widgets: QWidget | int | None, spacing: int = 8) -> QWidget:
     return holder
 
 
+class _Column(QWidget):
+    """What scrolls: as high as its content is at the width that it has, and no higher."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for nothing: the height follows from the width."""
+        return QSize(0, 0)
+
+
 class Scroll(QScrollArea):
     """A column that scrolls up and down and follows the width.
 
@@ -147,7 +155,7 @@ class Scroll(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QWidget()
+        body = _Column()
         body.setObjectName("body")
         self.box = QVBoxLayout(body)
         self.box.setContentsMargins(0, 0, 4, 0)
