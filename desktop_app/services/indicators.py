@@ -14,6 +14,7 @@ from desktop_app.domain.answer_fields import compose, fields_of
 from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import bangkok_day
 from desktop_app.domain.review import LOCKED
+from desktop_app.domain.score_errors import PartsNotReported
 from desktop_app.domain.scoring import display, to_json
 from desktop_app.services import drafts, library
 from desktop_app.services.evidence import Attached, listed
@@ -221,7 +222,7 @@ def _rows(session: Session, reader: Reader, sheet: Sheet) -> tuple[Row, ...]:
                 read_only=item.code in shut,
                 source=item.source,
                 problem=problem,
-                begun=state == "missing" and bool(begun),
+                begun=state == "missing" and bool(begun or item.code in sheet.standing.answers),
             )
         )
     return tuple(rows)
@@ -236,6 +237,8 @@ def _state(
     if decision is not None and decision.state in LOCKED:
         return "accepted", decision.comment, None
     problem: AppError | None = score.problem
+    partly = isinstance(problem, PartsNotReported)
+    problem = None if partly else problem
     if begun:
         answer = sheet.standing.answers.get(item.code)
         counted = fields_of({} if answer is None else dump_answer(answer))
@@ -245,7 +248,7 @@ def _state(
         return "returned", decision.comment, problem
     if problem is not None:
         return "problem", str(problem), problem
-    if score.status == "missing":
+    if partly or score.status == "missing":
         return ("central" if item.source == "central" else "missing"), "", None
     if lacking:
         return "evidence", "", None

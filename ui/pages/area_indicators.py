@@ -23,6 +23,7 @@ from ui.pages.indicator_list import IndicatorList
 from ui.pages.indicator_words import field_title
 from ui.texts import digits, error_text
 from ui.widgets.basics import PageHeader, Text
+from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.ring import Ring
 from ui.workplace import Topic
 
@@ -67,6 +68,7 @@ class IndicatorsPage(QWidget):
         self._refused: dict[tuple[str, str], dict[str, str]] = {}
         self._offers: dict[tuple[str, str], dict[str, str]] = {}
         self._offers_read = False
+        self._offered_key = ""
         self._number = 0
         self._generation = 0
         self.trail = Trail()
@@ -77,6 +79,9 @@ class IndicatorsPage(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._keep_typing)
         self._build()
+        self.evidence = EvidencePanel(workplace, feedback)
+        self.set_evidence_panel(self.evidence)
+        self.shown.connect(self.evidence.show_detail)
         workplace.changed.connect(self._reload_if)
         workplace.round_changed.connect(lambda _round: self._change_round())
 
@@ -185,6 +190,10 @@ class IndicatorsPage(QWidget):
             self._code = codes[0] if codes else ""
         if self._code:
             self._show(self._code, focus=self._focus_wanted == self._code)
+        if self._offered_key:
+            # Work goes on where it was broken off.
+            self.form.focus_field(self._offered_key)
+            self._offered_key = ""
 
     def _show_nothing(self, error: object) -> None:
         if self._listing is None:
@@ -373,6 +382,7 @@ class IndicatorsPage(QWidget):
         here = [each for each in left if each.round == round_id]
         if here and not self._code:
             self._code = here[-1].code
+            self._offered_key = here[-1].key
 
     @Slot(str, str, bool)
     def _answer_offer(self, code: str, key: str, used: bool) -> None:  # noqa: FBT001  a signal's

@@ -64,6 +64,13 @@ class Section(QWidget):
         self.box.setSpacing(10)
         self._figures: list[Field] = []
         self._build(round_id, baseline, na_allowed=na_allowed)
+        found = rungs(measure, round_id)
+        self.ladder = Ladder(found) if found is not None else None
+        if self.ladder is not None:
+            self.box.addWidget(self.ladder)
+        self.worth_text = Text("", "accent")
+        self.worth_text.hide()
+        self.box.addWidget(self.worth_text)
         self.na = SwitchField(f"{prefix}na", _na_words(prefix)) if na_allowed else None
         self.reason: TextField | None = None
         if self.na is not None:
@@ -76,10 +83,6 @@ class Section(QWidget):
             self.box.addWidget(self.na)
             self.box.addWidget(self.reason)
             self.fields += [self.na, self.reason]
-        found = rungs(measure, round_id)
-        self.ladder = Ladder(found) if found is not None else None
-        if self.ladder is not None:
-            self.box.addWidget(self.ladder)
 
     def _build(
         self, round_id: str, baseline: Sequence[tuple[str, str]], *, na_allowed: bool
@@ -98,7 +101,7 @@ class Section(QWidget):
             beside.append(Past(baseline))
         if beside:
             holder = QWidget()
-            flow = Flow(holder, spacing=16, fill=False)
+            flow = Flow(holder, spacing=16)
             for widget in beside:
                 flow.addWidget(widget)
             self.box.addWidget(holder)
@@ -121,15 +124,10 @@ class Section(QWidget):
         card.box.addLayout(head)
         allowed = na_allowed if part.na_allowed is None else part.na_allowed
         section = Section(part, round_id, prefix=f"{self.prefix}{part.code}/", na_allowed=allowed)
-        section.worth_text = Text("", "accent")
-        section.worth_text.hide()
         card.box.addWidget(section)
-        card.box.addWidget(section.worth_text)
         self.box.addWidget(card)
         self.parts.append(section)
         self.fields += section.fields
-
-    worth_text: Text | None = None
 
     def all_sections(self) -> Iterator[Section]:
         """Yield this section and those of the parts."""
@@ -154,12 +152,12 @@ class Section(QWidget):
         """Show the level reached and, in a part, its score."""
         if self.ladder is not None:
             self.ladder.show_reached(None if worth is None else worth.reached)
-        if self.worth_text is not None:
-            has = worth is not None and worth.score is not None
-            self.worth_text.setVisible(has)
-            if worth is not None and has:
-                said = QCoreApplication.translate("IndicatorForm", "Score {score}")
-                self.worth_text.set_text(digits(said.format(score=worth.score)))
+        # The score of the whole item stands in its own card.
+        score = worth.score if worth is not None and self.prefix else None
+        self.worth_text.setVisible(score is not None)
+        if score is not None:
+            said = QCoreApplication.translate("IndicatorForm", "Score {score}")
+            self.worth_text.set_text(digits(said.format(score=score)))
 
 
 class Past(QFrame):
@@ -171,6 +169,7 @@ class Past(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        column.addStretch(1)
         title = QCoreApplication.translate("IndicatorForm", "Earlier years")
         column.addWidget(Text(title, "muted", wrap=False))
         across = QHBoxLayout()

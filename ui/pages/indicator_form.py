@@ -10,8 +10,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.answer_fields import unfinished
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.services.indicators import Detail
 
 NARRATIVE_LINES = 2
+ROOMY = 24
+"""So many lines high the form has to be to show what the keys do."""
 EVERY_ROUND = ("result",)
 """The text asked for in every round; the others belong to the year's last one."""
 
@@ -147,6 +149,11 @@ class IndicatorForm(Card):
         self._evidence = widget
         self.after.addWidget(widget)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the fields where there is little."""
+        super().resizeEvent(event)
+        self.hint.setVisible(self.height() > self.fontMetrics().height() * ROOMY)
+
     # --- showing an item -------------------------------------------------------------------------
 
     @property
@@ -170,7 +177,7 @@ class IndicatorForm(Card):
             found: The item as it is stored.
             waiting: Fields that were left and are on their way to the store.
         """
-        shape = (found.item, found.round, found.closed is not None)
+        shape = (found.item, found.round, found.closed is not None, _texts(found))
         focused = self._focused_key() if self._shape is not None else None
         same_item = self._detail is not None and self._detail.item.code == found.item.code
         if shape != self._shape:
@@ -210,11 +217,15 @@ class IndicatorForm(Card):
         self.fields_box.addWidget(self._section)
         fields = list(self._section.fields)
         for name, title in narrative_titles().items():
-            if found.last_round or name in EVERY_ROUND:
-                text = TextField(f"narrative.{name}", title, NARRATIVE_LINES)
+            key = f"narrative.{name}"
+            asked = found.last_round or name in EVERY_ROUND
+            if (asked and found.closed is None) or found.fields.get(key):
+                text = TextField(key, title, NARRATIVE_LINES)
                 text.set_locked(found.closed is not None)
                 self.texts_box.addWidget(text)
+                text.show()
                 fields.append(text)
+        self._section.show()
         self._fields = {field.key: field for field in fields}
         code = found.item.code
         for field in fields:
@@ -262,6 +273,8 @@ class IndicatorForm(Card):
             self._now[key] = text
             self._refused.pop(key, None)
             self._refresh()
+            if text and key.rpartition("/")[2] == "na":
+                self._focus(self._fields.get(f"{key.removesuffix('na')}reason"))
         self.committed.emit(code, key, text)
 
     def _refresh(self, typing: str = "") -> None:
@@ -335,6 +348,10 @@ class IndicatorForm(Card):
         if field is None:
             return
         field.setFocus(Qt.FocusReason.TabFocusReason)
+        # A form that was just built gets its places only when the events are worked off.
+        QTimer.singleShot(0, field, lambda: self._reveal(field))
+
+    def _reveal(self, field: Field) -> None:
         self.column.ensureWidgetVisible(field, 0, 30)
 
     def _advance(self, key: str) -> None:
@@ -367,11 +384,19 @@ class IndicatorForm(Card):
         return super().focusNextPrevChild(next)
 
 
+def _texts(found: Detail) -> tuple[str, ...]:
+    """Return the texts that a closed item has; only those are shown then."""
+    return tuple(key for key in found.fields if found.closed and key.startswith("narrative."))
+
+
 def _ready(field: Field) -> bool:
-    """Tell whether a field can be filled now."""
+    """Tell whether a field can be filled now; a form that is not on screen yet counts as shown."""
+    holder: QWidget | None = field
+    while holder is not None and not isinstance(holder, IndicatorForm):
+        if holder.isHidden() and holder.testAttribute(
+            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        ):
+            return False
+        holder = holder.parentWidget()
     target = field.focusProxy() or field
-    return (
-        field.isVisibleTo(field.window())
-        and target.isEnabled()
-        and bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    )
+    return target.isEnabled() and bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -32,7 +32,7 @@ MANY = 300
 """From this many rows on all rows are equally high, so that nothing has to be measured."""
 
 CODE, TITLE, WEIGHT, RESULT, SCORE, STATE = range(6)
-_TITLE_LETTERS = 17
+_TITLE_LETTERS = 22
 """Columns are dropped until the titles have room for about this many letters."""
 
 
@@ -307,7 +307,7 @@ class IndicatorList(Card):
             if room - sum(widths[column] for column in shown) >= least:
                 break
             shown.remove(dropped)
-        widths[TITLE] = max(room - sum(widths[column] for column in shown), int(least))
+        widths[TITLE] = max(room - sum(widths[column] for column in shown), 40)
         for column, width in enumerate(widths):
             self.table.setColumnHidden(column, column not in {*shown, TITLE})
             if self.table.columnWidth(column) != width:

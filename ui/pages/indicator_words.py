@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.widgets.basics import Tone
 
 _LONGEST = 60
+_PLACES = 4
+_ROUNDED = re.compile(r"(?<=\u2248 )-?[0-9]+\.[0-9]{5,}")
 _SIGNS = ((" * ", " \u00d7 "), (" / ", " \u00f7 "), (" - ", " \u2212 "))
 TONES: Mapping[str, Tone] = {
     "done": "good",
@@ -163,7 +165,12 @@ def step_text(step: Step, names: Mapping[str, str]) -> str:
             return _lettered(value, names)
         return tier_title(value) if value in TIERS else value
 
-    return step.said(template, words)
+    return _ROUNDED.sub(_shortened, step.said(template, words))
+
+
+def _shortened(found: re.Match[str]) -> str:
+    """Return a rounded figure with fewer places; the ≈ before it says that it is one."""
+    return f"{float(found[0]):.{_PLACES}f}"
 
 
 def all_letters(measure: Measure) -> dict[str, str]:

@@ -161,6 +161,8 @@ class NumberField(Field):
         super().__init__(key, title)
         head = f"{letter}  {title}" if letter else title
         self.title = Text(digits(head), "muted")
+        # Fields side by side stand on one line, however long their titles are.
+        self.column.addStretch(1)
         self.column.addWidget(self.title)
         self.edit = QLineEdit()
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -231,7 +233,7 @@ class NumberField(Field):
         self.advance.emit(self.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the page while nothing was typed; select all on every way in."""
+        """Leave Ctrl+Z to the page while nothing was typed; Escape takes back what was."""
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -242,6 +244,16 @@ class NumberField(Field):
             )
         ):
             event.ignore()
+            return True
+        if (
+            event.type() is QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self._dirty
+        ):
+            self.edit.setText(self._shown)
+            self.typed.emit(self.key, self._shown)
+            self.flush()
             return True
         return super().eventFilter(watched, event)
 
