@@ -84,7 +84,8 @@ def fitting_scale(across: float, down: float, width: int) -> float:
     """
     if not (math.isfinite(across) and math.isfinite(down) and across > 0 and down > 0):
         raise ValueError("a page without a size")
-    scale = min(max(width, 16), LONGEST_SIDE) / across
+    # A little less than wanted, because the library rounds the width up.
+    scale = min(max(width, 16), LONGEST_SIDE) / across * (1 - 1e-6)
     scale = min(scale, LONGEST_SIDE / down, math.sqrt(MOST_PIXELS / (across * down)))
     if across * scale < 1 or down * scale < 1:
         raise ValueError("a page without a size")

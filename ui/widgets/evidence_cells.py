@@ -34,6 +34,10 @@ def _write(painter: QPainter, box: QRectF, text: str) -> None:
     painter.drawText(box, int(flags) | int(Qt.TextFlag.TextDontClip), text)
 
 
+def _badge_width(metrics: QFontMetricsF) -> float:
+    return max(metrics.horizontalAdvance(each) for each in ("XLSX", "DOCX")) + 12
+
+
 class EvidenceCells(QStyledItemDelegate):
     """Draws headings and files."""
 
@@ -96,12 +100,13 @@ class EvidenceCells(QStyledItemDelegate):
         colours = colours_now()
         chip = self._chip_width(option, row)
         top = rect.top() + 7
-        self._mark(painter, QRectF(rect.left() + 5, top + 2, MARK, MARK), row, colours)
-        left = rect.left() + MARK + PADDING + 4
+                left = rect.left() + MARK + PADDING + 4
         width = rect.right() - left - chip - 8
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.Medium)
         metrics = QFontMetricsF(bold)
+        drop = max((metrics.height() - MARK) / 2, 0)
+        self._mark(painter, QRectF(rect.left() + 5, top + drop, MARK, MARK), row, colours)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
         lines = lines_of(wrapped(row.title), bold.toString(), int(width))
@@ -186,7 +191,7 @@ class EvidenceCells(QStyledItemDelegate):
         colours = colours_now()
         small = self.small(option.font)
         metrics, small_metrics = QFontMetricsF(option.font), QFontMetricsF(small)
-        badge_width = small_metrics.horizontalAdvance("XLSX") + 12
+        badge_width = _badge_width(small_metrics)
         badge = QRectF(box.left() + 9, box.top() + 9, badge_width, small_metrics.height() + 8)
         painter.setPen(QPen(QColor(colours.line_strong), 1))
         painter.setBrush(QColor(colours.surface))
@@ -244,7 +249,7 @@ class EvidenceCells(QStyledItemDelegate):
             return QSize(width, int(max(tall, MARK + 14)))
         tall = high + small_high + 12 + GAP
         if isinstance(row, FileRow) and row.twins:
-            badge = QFontMetricsF(small).horizontalAdvance("XLSX") + 12
+            badge = _badge_width(QFontMetricsF(small))
             across = int(width - MARK - PADDING - 9 - badge - PADDING - MENU_WIDTH)
             tall += len(lines_of(wrapped(row.twins), small.toString(), across)) * small_high
         return QSize(width, int(tall))

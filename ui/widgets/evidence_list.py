@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QRect, Qt, Si
 from PySide6.QtGui import (
     QDrag,
     QKeyEvent,
+    QKeySequence,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -80,7 +81,11 @@ class EvidenceList(QListView):
         choose_wanted: With the slot for which files are to be chosen.
         remove_wanted: The selected files are to be removed.
         menu_wanted: With the place on the screen.
+        undo_wanted: The last removal or move is to be taken back.
         chosen: Other rows are selected.
+
+    Attributes:
+        undoable: Whether there is one; otherwise Ctrl+Z belongs to the page.
     """
 
     dropped = Signal(object, object)
@@ -91,6 +96,7 @@ class EvidenceList(QListView):
     choose_wanted = Signal(int)
     remove_wanted = Signal()
     menu_wanted = Signal(QPoint)
+    undo_wanted = Signal()
     chosen = Signal()
 
     def __init__(self) -> None:
@@ -98,6 +104,7 @@ class EvidenceList(QListView):
         super().__init__()
         self.setObjectName("evidence")
         self.closed = False
+        self.undoable = False
         self.rows = EvidenceRows()
         self.setModel(self.rows)
         self.cells = EvidenceCells()
@@ -190,10 +197,24 @@ class EvidenceList(QListView):
 
     # --- keys and mouse ------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+Z before a shortcut of the page takes it, if there is something to undo."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.undoable
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks at a file or chooses some; Delete removes."""
+        """Enter looks at a file or chooses some; Delete removes; Ctrl+Z takes that back."""
         key = event.key()
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.undoable and event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._activate(self.currentIndex())
         elif key == Qt.Key.Key_Delete and not self.closed:
             self.remove_wanted.emit()

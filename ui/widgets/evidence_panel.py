@@ -152,12 +152,9 @@ class EvidencePanel(QWidget):
         self.changes.working.connect(self._follow)
         self.viewer.told.connect(self._say_here)
         self.viewer.working.connect(self._follow)
-        for keys, act in (
-            (QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.take_back),
-        ):
-            shortcut = QShortcut(keys, self, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list.undo_wanted.connect(self.take_back)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.paste)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         QShortcut(QKeySequence("F6"), self, self.enter)
 
     # --- showing -------------------------------------------------------------------------------
@@ -171,8 +168,9 @@ class EvidencePanel(QWidget):
             self.changes.forget()
             self.viewer.close()
             self.list.clearSelection()
-            for card in (self.problem, self.people, self.undo):
-                card.hide()
+            self._hide_undo()
+            self.problem.hide()
+            self.people.hide()
         closed = found.closed is not None
         rows = rows_of(found.item.evidence, found.files, closed=closed)
         self.list.show_rows(rows, closed=closed)
@@ -184,7 +182,7 @@ class EvidencePanel(QWidget):
         self.add.setVisible(not closed)
         self.hint.setVisible(not closed)
         if closed:
-            self.undo.hide()
+            self._hide_undo()
             self.people.hide()
         self._show_actions()
         self.setVisible(bool(rows))
@@ -237,7 +235,7 @@ class EvidencePanel(QWidget):
 
     def _place(self, ids: set[str]) -> None:
         self._select_next = ids
-        self.undo.hide()
+        self._hide_undo()
 
     def _remind(self, code: str, round_id: str) -> None:
         """Remind of personal data, once for an item."""
@@ -250,6 +248,11 @@ class EvidencePanel(QWidget):
             self.undo_text.set_text(words)
             self.undo_button.setAccessibleName(f"{self.tr('Undo')}: {words}")
             self.undo.show()
+            self.list.undoable = True
+
+    def _hide_undo(self) -> None:
+        self.undo.hide()
+        self.list.undoable = False
 
     def _follow(self, task: Task, title: str) -> None:
         """Show work that takes longer than a moment, with a way to stop it."""
@@ -370,7 +373,7 @@ class EvidencePanel(QWidget):
     def take_back(self) -> None:
         """Undo the last removal or move."""
         if self.undo.isVisibleTo(self) and self.changes.take_back():
-            self.undo.hide()
+            self._hide_undo()
             self.list.setFocus()
 
     def _menu_at_button(self) -> None:
