@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from desktop_app.services.indicators import Detail
 
 NARRATIVE_LINES = 2
+SETTLED = 80
+"""Milliseconds until texts have the height that they need at their width."""
 ROOMY = 24
 """So many lines high the form has to be to show what the keys do."""
 EVERY_ROUND = ("result",)
@@ -349,10 +351,12 @@ class IndicatorForm(Card):
             return
         field.setFocus(Qt.FocusReason.TabFocusReason)
         # A form that was just built gets its places only when the events are worked off.
-        QTimer.singleShot(0, field, lambda: self._reveal(field))
+        for pause in (0, SETTLED):
+            QTimer.singleShot(pause, field, lambda: self._reveal(field))
 
     def _reveal(self, field: Field) -> None:
-        self.column.ensureWidgetVisible(field, 0, 30)
+        if self._focused_key() == field.key:
+            self.column.ensureWidgetVisible(field, 0, 30)
 
     def _advance(self, key: str) -> None:
         fields = self._open()

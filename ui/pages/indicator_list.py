@@ -32,6 +32,8 @@ MANY = 300
 """From this many rows on all rows are equally high, so that nothing has to be measured."""
 
 CODE, TITLE, WEIGHT, RESULT, SCORE, STATE = range(6)
+_LARGEST_STATE = 0.45
+"""A state takes no more than this part of the width; a longer one ends in …."""
 _TITLE_LETTERS = 22
 """Columns are dropped until the titles have room for about this many letters."""
 
@@ -301,6 +303,7 @@ class IndicatorList(Card):
         metrics = QFontMetricsF(self.table.font())
         widths = [self._width(column, metrics) for column in range(len(self.rows.columns))]
         room = self.table.viewport().width()
+        widths[STATE] = min(widths[STATE], int(room * _LARGEST_STATE))
         least = metrics.horizontalAdvance("ก") * _TITLE_LETTERS + 2 * PADDING
         shown = [CODE, WEIGHT, RESULT, SCORE, STATE]
         for dropped in (WEIGHT, SCORE, RESULT):

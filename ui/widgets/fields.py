@@ -281,6 +281,8 @@ class TextField(Field):
         self._shown = ""
         self._filling = False
         self.edit.textChanged.connect(self._note)
+        layout = self.edit.document().documentLayout()
+        layout.documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def text(self) -> str:
@@ -338,7 +340,7 @@ class TextField(Field):
         lines = self.edit.document().size().height()
         spacing = self.edit.fontMetrics().lineSpacing()
         shown = min(max(self._lines, int(lines)), 3 * self._lines + 4)
-        height = spacing * shown + 24
+        height = spacing * shown + 26
         if self.edit.height() != height or self.edit.minimumHeight() != height:
             self.edit.setFixedHeight(height)
 
