@@ -99,6 +99,13 @@ class Program(QObject):
             dark = self.app.styleHints().colorScheme().name == "Dark"
         theme.apply(self.app, theme.DARK if dark else theme.LIGHT, chosen.scale)
 
+    def forget_look(self) -> None:
+        """Take the language back, for whoever uses the application object after this program."""
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+            self._translator = None
+        self.app.styleHints().colorSchemeChanged.disconnect(self._system_theme_changed)
+
     def change_appearance(self, chosen: Appearance) -> None:
         """Remember another look and show it at once, on the page where the user is."""
         if chosen == self.settings.appearance():

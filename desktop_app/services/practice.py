@@ -168,8 +168,7 @@ class _Stage:
         with self._office() as office:
             reporting.load_document(office, json.dumps(document).encode("utf-8"))
             for code, title in _EVIDENCE:
-                if code not in left_out:
-                    self._attach(office, code, f"{title} {round_id}.pdf", round_id)
+                self._attach(office, code, f"{title} {round_id}.pdf", round_id)
 
     def _attach(self, office: Session, code: str, name: str, round_id: str) -> None:
         path = self._post / name

@@ -50,7 +50,7 @@ def find_offices(wanted: str) -> tuple[Office, ...]:
 
 def folder_name(office: Office) -> str:
     """Return a good name for the folder of an office's workspace."""
-    return re.sub(r"[^\w.-]+", " ", office.short_name).strip()
+    return re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", office.short_name).strip(" .")
 
 
 def location_warnings(path: Path) -> tuple[str, ...]:

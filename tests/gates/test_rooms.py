@@ -33,7 +33,8 @@ def copy_of_the_program(tmp_path: Path) -> Path:
     """The program as it is, in a folder of its own."""
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "desktop_app", tmp_path / "desktop_app", ignore=ignored)
+    for name in ("desktop_app", "ui"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored)
     return tmp_path
 
 
@@ -49,6 +50,8 @@ def test_the_rooms_hold() -> None:
         ("store", "desktop_app.exchange", "Rooms stand in their order BROKEN"),
         ("documents", "desktop_app.services", "Rooms stand in their order BROKEN"),
         ("cli", "desktop_app.exchange", "Faces use services only BROKEN"),
+        ("../ui", "desktop_app.store", "Faces use services only BROKEN"),
+        ("services", "ui.texts", "The program works without its windows BROKEN"),
     ],
 )
 def test_planted_import_is_found(copy: Path, room: str, imported: str, contract: str) -> None:
@@ -64,6 +67,17 @@ def test_planted_import_is_found(copy: Path, room: str, imported: str, contract:
 
 def test_the_rooms_use_their_own_libraries() -> None:
     assert libraries.problems(ROOT / "desktop_app") == []
+    assert libraries.problems(ROOT / "ui") == []
+
+
+def test_only_the_windows_know_qt(copy: Path) -> None:
+    (copy / "desktop_app" / "services" / "planted.py").write_text("import PySide6\n", "utf-8")
+    (copy / "ui" / "planted.py").write_text("import sqlalchemy\n", "utf-8")
+    found = libraries.problems(copy / "desktop_app") + libraries.problems(copy / "ui")
+    assert [line.partition(": ")[2] for line in found if "planted" in line] == [
+        "PySide6 does not belong in services",
+        "sqlalchemy does not belong in ui",
+    ]
 
 
 @pytest.mark.parametrize(
