@@ -100,7 +100,7 @@ class EvidenceCells(QStyledItemDelegate):
         colours = colours_now()
         chip = self._chip_width(option, row)
         top = rect.top() + 7
-                left = rect.left() + MARK + PADDING + 4
+        left = rect.left() + MARK + PADDING + 4
         width = rect.right() - left - chip - 8
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.Medium)
