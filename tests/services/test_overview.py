@@ -1,0 +1,108 @@
+"""The overview of an office: the next step, and what the centre is known to hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop_app.domain.workflow_errors import AreaOnly
+from desktop_app.services import receipts, reviewing
+from desktop_app.services.overview import Overview, overview
+from desktop_app.services.reviewing import Verdict
+from tests.helpers import offices
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> offices.Desk:
+    return offices.year_begun(tmp_path_factory.mktemp("begun"), "1001")
+
+
+@pytest.fixture
+def desk(begun: offices.Desk, tmp_path: Path) -> offices.Desk:
+    return offices.copied(begun, tmp_path / "desk")
+
+
+def look(desk: offices.Desk, round_id: str | None = "12m") -> Overview:
+    with desk.open("1001") as office:
+        return overview(office, round_id)
+
+
+def complete(desk: offices.Desk) -> None:
+    """Fill in everything that the office itself reports, with a file for each requirement."""
+    offices.publish_values(desk, "1001,12m,1.1,70", "1001,12m,1.2,40", "1001,12m,2.1,90")
+    offices.receive(desk, "1001", desk.post / "values.asice")
+    offices.fill(desk, "1001")
+    found = look(desk)
+    assert found.listing is not None
+    for row in found.listing.rows:
+        for number in range(row.wanted):
+            content = f"{row.code} {number}".encode()
+            offices.attach(desk, "1001", row.code, content, name=f"{row.code}-{number}.pdf")
+
+
+def test_the_centre_has_its_own(desk: offices.Desk) -> None:
+    with desk.open("central") as central, pytest.raises(AreaOnly):
+        overview(central)
+
+
+def test_before_enrolment_and_framework(tmp_path: Path) -> None:
+    desk = offices.new_desk(tmp_path)
+    offices.make_central(desk)
+    offices.make_office(desk, "1001")
+    assert (look(desk, None).step, look(desk, None).listing) == ("request", None)
+    source, mark = offices.request(desk, "1001")
+    assert look(desk, None).step == "install"
+    offices.install(desk, "1001", offices.enrol(desk, source, mark))
+    found = look(desk, None)
+    assert (found.step, found.enrolled) == ("framework", True)
+
+
+def test_from_filling_in_to_the_receipt(desk: offices.Desk) -> None:
+    assert look(desk).step == "fill"
+    assert look(desk).held.number is None
+    complete(desk)
+    assert look(desk).step == "send"
+    package = offices.submit(desk, "1001")
+    found = look(desk)
+    assert found.step == "wait"
+    assert found.held.number is not None
+    assert found.held.received_at is None
+    assert not found.held.changed_since
+    (report,) = offices.receive(desk, "central", package, receipts=desk.post / "r")
+    assert report.short_code is not None
+    with desk.open("1001") as office:
+        receipts.note_by_telephone(office, report.short_code)
+    assert look(desk).held.by_telephone
+    offices.receive(desk, "1001", desk.post / "r")
+    found = look(desk)
+    assert (found.step, found.held.by_telephone) == ("done", False)
+    assert found.held.received_at is not None
+
+
+def test_a_change_after_sealing_is_told(desk: offices.Desk) -> None:
+    complete(desk)
+    offices.submit(desk, "1001")
+    offices.set_value(desk, "1001", "1.5", "71.00")
+    found = look(desk)
+    assert (found.step, found.held.changed_since) == ("send", True)
+    offices.set_value(desk, "1001", "1.5", "82.00")
+    assert not look(desk).held.changed_since
+    offices.attach(desk, "1001", "1.5", b"another", name="more.pdf")
+    assert look(desk).held.changed_since
+
+
+def test_a_returned_item_comes_first(desk: offices.Desk) -> None:
+    complete(desk)
+    package = offices.submit(desk, "1001")
+    offices.receive(desk, "central", package)
+    with desk.open("central") as central:
+        reviewing.decide(central, "1001", ["1.5"], Verdict("returned", "ตรวจสอบ"), round_id="12m")
+        reviewing.export(central, desk.post / "reviews")
+    offices.receive(desk, "1001", desk.post / "reviews")
+    assert look(desk).step == "correct"
+    offices.set_value(desk, "1001", "1.5", "71.00")
+    assert look(desk).step == "send"

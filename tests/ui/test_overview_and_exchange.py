@@ -1,0 +1,120 @@
+"""The overview and the page for sending and receiving, in the real window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from desktop_app.services import practice, reviewing
+from desktop_app.services.session import Person, Session
+from ui.area import EXCHANGE, INDICATORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.helpers.windows import Answers, Started
+    from ui.area import AreaWindow
+
+    Start = Callable[[Path | None], Started]
+
+
+def begun(start: Start, office: Path, qtbot: QtBot) -> AreaWindow:
+    """Start the program on the practice office, in the 12-month round, with its pages filled."""
+    window = start(office).area
+    qtbot.waitUntil(lambda: window.rounds.count() == 3)
+    window.workplace.set_round("12m")
+    qtbot.waitUntil(lambda: window.overview.lines.count() > 0 and window.log_filled)
+    return window
+
+
+def unlock(window: AreaWindow) -> None:
+    """Give the passphrase beforehand, as if it had been typed."""
+    window.workplace.session.vault.unlock(practice.PASSPHRASE)
+
+
+def test_the_overview_leads_to_what_is_left(start: Start, office: Path, qtbot: QtBot) -> None:
+    window = begun(start, office, qtbot)
+    page = window.overview
+    left = window.overview.lines.count()
+    assert left > 3
+    assert page.action.isVisibleTo(page)
+    page.item_wanted.emit("1.5")
+    qtbot.waitUntil(lambda: window.current_page() == INDICATORS)
+
+
+def test_checking_says_what_the_centre_would_say(start: Start, office: Path, qtbot: QtBot) -> None:
+    window = begun(start, office, qtbot)
+    window.show_page(EXCHANGE)
+    page = window.exchange
+    page.check()
+    qtbot.waitUntil(lambda: page.findings.rowCount() > 0)
+    shown = {row.code for row in page.findings.rows}
+    assert "1.3" in shown
+    assert page.export_button.isEnabled()
+
+
+def test_a_round_is_signed_and_exported(
+    start: Start, office: Path, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window = begun(start, office, qtbot)
+    unlock(window)
+    page = window.exchange
+    window.show_page(EXCHANGE)
+    target = tmp_path / "ส่งส่วนกลาง.asice.age"
+    answers.targets.append(target)
+    before = page.log.rowCount()
+    page.export()
+    qtbot.waitUntil(lambda: page.result.isVisibleTo(page), timeout=20_000)
+    assert target.exists()
+    assert target.name in page.result_text.raw
+    qtbot.waitUntil(lambda: page.log.rowCount() == before + 1)
+
+
+def test_an_existing_file_is_not_overwritten(
+    start: Start, office: Path, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window = begun(start, office, qtbot)
+    unlock(window)
+    target = tmp_path / "taken.asice.age"
+    target.write_bytes(b"mine")
+    answers.targets.append(target)
+    window.exchange.export()
+    qtbot.waitUntil(lambda: bool(answers.failures), timeout=20_000)
+    assert target.read_bytes() == b"mine"
+
+
+def test_dropped_packages_are_examined_before_anything_is_stored(
+    start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "from the centre"
+    person = Person("tester", lambda _new: practice.PASSPHRASE)
+    with Session.open(world / "central", person) as central:
+        reviewing.export(central, folder)
+    (folder / "broken.asice").write_bytes(b"PK nothing")
+    window = begun(start, office, qtbot)
+    page = window.exchange
+    window.show_page(EXCHANGE)
+    before = page.log.rowCount()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    where = QPointF(page.zone.rect().center())
+    action = Qt.DropAction.CopyAction
+    entering = QDragEnterEvent(
+        where.toPoint(), action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.zone.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    page.zone.dropEvent(
+        QDropEvent(where, action, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    )
+    qtbot.waitUntil(lambda: page.report.isVisibleTo(page), timeout=20_000)
+    assert page.report.lines.count() == 2
+    assert page.log.rowCount() == before
+    page.report.take.click()
+    qtbot.waitUntil(lambda: not page.report.choices.isVisibleTo(page), timeout=20_000)
+    assert page.report.lines.count() == 2
