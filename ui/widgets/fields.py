@@ -111,7 +111,7 @@ class Field(QWidget):
         use.setAccessibleName(self.tr("Use the text typed before: {name}").format(name=self.name))
         card.box.addWidget(row(use, discard, None))
         self._offer = card
-        self.column.insertWidget(self.column.count() - 1, card)
+        self.column.insertWidget(self.column.count() - 2, card)  # above what is typed in
 
     def withdraw(self) -> None:
         """Take an offer back."""
