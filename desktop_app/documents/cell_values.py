@@ -159,9 +159,9 @@ def _number(field: Field, cell: Cell, address: str) -> Read:
             number = _decimal(cell.text, field.decimals, address, times=Decimal(100))
             notices.append(
                 PercentTaken(
-                    shown=f"{decimal_text(number)} %",
-                    taken=decimal_text(number),
-                    stored=decimal_text(stored),
+                    shown=f"{_plain(number, address)} %",
+                    taken=_plain(number, address),
+                    stored=_plain(stored, address),
                 )
             )
             # 95.21 shown as 9521 %: somebody changed the format after typing.
@@ -175,7 +175,7 @@ def _plausible(field: Field, number: Decimal, address: str) -> list[Notice]:
     notices: list[Notice] = []
     if number == number.to_integral_value() and number in _YEARS:
         if field.unit.startswith(_SHARE):
-            raise CellIsYear(address=address, text=decimal_text(number), unit=field.unit)
+            raise CellIsYear(address=address, text=str(int(number)), unit=field.unit)
         notices.append(LooksLikeYear())
     low, high = field.minimum, field.maximum
     if (low is not None and number < low) or (high is not None and number > high):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIGURES = frozenset({"number", "ticks", "level"})
 _LINES = 4
+_SHORT = 24
 
 
 def value_text(form: str, text: str) -> str:
@@ -46,9 +47,14 @@ class ChangePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self.title = Text("", "heading")
-        column.addWidget(self.title)
+        self.place = Text("", "small", wrap=False, selectable=True)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.place)
+        column.addLayout(top)
         self.note = Text("", "muted", selectable=True)
         column.addWidget(self.note)
+        self._scrolls: list[Scroll] = []
         across = QHBoxLayout()
         across.setSpacing(10)
         self.sides = QButtonGroup(self)
@@ -69,12 +75,13 @@ class ChangePanel(QWidget):
             (self.keep, self.mine),
             (self.take, self.theirs),
         ):
-            card = Card("sunken", margin=10)
+            card = Card("sunken", margin=8)
+            card.box.setSpacing(4)
             card.box.addWidget(head)
             scroll = Scroll()
             scroll.box.addWidget(words)
             scroll.box.addStretch(1)
-            scroll.setMaximumHeight(self.fontMetrics().lineSpacing() * _LINES)
+            self._scrolls.append(scroll)
             card.box.addWidget(scroll)
             across.addWidget(card, 1)
         column.addLayout(across)
@@ -88,10 +95,15 @@ class ChangePanel(QWidget):
         unit = f" ({change.unit})" if change.unit else ""
         self.title.set_text(digits(f"{change.item}  {change.title} · {change.label}{unit}"))
         notes = [change.reason] if change.reason is not None else list(change.notices)
-        lines = [digits(error_text(note)) for note in notes]
-        if change.reason is None:
-            lines.insert(0, self.tr("Cell {place}").format(place=change.place))
-        self.note.set_text("\n".join(lines))
+        self.note.set_text("\n".join(digits(error_text(note)) for note in notes))
+        self.note.setVisible(bool(notes))
+        self.place.set_text(self.tr("Cell {place}").format(place=change.place))
+        texts = (change.base, change.mine, change.theirs)
+        long = any(len(text) > _SHORT or "\n" in text for text in texts)
+        for scroll in self._scrolls:
+            scroll.setFixedHeight(
+                int(scroll.fontMetrics().lineSpacing() * (_LINES if long else 1.4))
+            )
         for words, text in (
             (self.base, change.base),
             (self.mine, change.mine),

@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.calendar import code_key, thai_time
+from desktop_app.domain.calendar import thai_time
 from ui.models.table import ROW_ROLE, SORT_ROLE, Column, Rows
 from ui.pages.excel_change import ChangePanel, value_text
 from ui.texts import digits, error_text
-from ui.widgets.basics import Card, Text, button, row
+from ui.widgets.basics import Card, Scroll, Text, button, row
 from ui.widgets.cells import Cells
 from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.services.excel_twin import Change, Kind, Plan, Side
 
@@ -37,7 +39,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _CHANGED: Final[frozenset[Kind]] = frozenset({"take", "conflict", "refused"})
 _ORDER: Final = ("conflict", "refused", "take", "unchanged")
+_OUTCOME: Final = 3
 _NOTE: Final = 4
+_WIDE: Final = 40
+"""From so many lines' heights on a window is wide enough for all columns."""
 _FEW: Final = 400
 """Up to so many rows get the height that their texts need."""
 
@@ -79,9 +84,13 @@ class ExcelPreview(QDialog):
         self.setSizeGripEnabled(True)
         self.setMinimumSize(640, 480)
         self.resize(1120, 720)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(10)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 16, 16, 16)
+        outer.setSpacing(10)
+        # With large letters on a small screen all but the buttons scrolls.
+        self.content = Scroll()
+        column = self.content.box
+        outer.addWidget(self.content, 1)
         column.addWidget(self._heading())
         if plan.notices:
             card = Card("warn", margin=10)
@@ -93,11 +102,13 @@ class ExcelPreview(QDialog):
         self.proxy = _Filter()
         self.proxy.setSourceModel(self.rows)
         self.table = self._table()
+        self.table.horizontalHeader().sectionResized.connect(lambda *_sizes: self._fit_rows())
         column.addWidget(self.table, 1)
         self.panel = ChangePanel()
         self.panel.chosen.connect(self._choose_current)
         column.addWidget(self.panel)
-        column.addWidget(self._foot())
+        column.addWidget(self._conflict_buttons())
+        outer.addWidget(self._foot())
         for keys, side in (("Ctrl+Left", "mine"), ("Ctrl+Right", "theirs")):
             QShortcut(QKeySequence(keys), self, lambda side=side: self._choose_and_go_on(side))
         self._show()
@@ -154,17 +165,17 @@ class ExcelPreview(QDialog):
             Column(
                 self.tr("Indicator"),
                 lambda n: digits(f"{n.change.item}  {n.change.label}"),
-                lambda n: str((code_key(n.change.item), n.at)),
+                lambda n: n.at,  # the plan is in the framework's order
                 tip=lambda n: n.change.title,
             ),
-            Column(self.tr("In the program"), lambda n: _short(n.change, n.change.mine), width=150),
-            Column(self.tr("In the file"), lambda n: _short(n.change, n.change.theirs), width=150),
+            Column(self.tr("In the program"), lambda n: _short(n.change, n.change.mine), width=135),
+            Column(self.tr("In the file"), lambda n: _short(n.change, n.change.theirs), width=135),
             Column(
                 self.tr("What happens"),
                 lambda n: self.outcome_text(n.change),
-                lambda n: _ORDER.index(n.change.kind),
+                lambda n: _ORDER.index(n.change.kind) * len(self._plan.changes) + n.at,
                 tone=lambda n: outcome_tone(n.change),
-                width=150,
+                width=135,
             ),
             Column(
                 self.tr("Remark"), lambda n: note_text(n.change), tip=lambda n: note_text(n.change)
@@ -192,36 +203,39 @@ class ExcelPreview(QDialog):
                 table.setColumnWidth(number, width)
             else:
                 across.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        across.sectionResized.connect(lambda *_sizes: self._fit_rows())
         table.setSortingEnabled(True)
-        table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        table.sortByColumn(_OUTCOME, Qt.SortOrder.AscendingOrder)
+        table.setMinimumHeight(self.fontMetrics().height() * 7)
         table.selectionModel().currentRowChanged.connect(self._show_current)
         return table
 
-    def _foot(self) -> QWidget:
-        self.status = Text("", "muted")
+    def _conflict_buttons(self) -> QWidget:
         self.all_mine = button(
             self.tr("Keep the program's everywhere"), lambda: self._choose_conflicts("mine")
         )
         self.all_theirs = button(
             self.tr("Take the file's everywhere"), lambda: self._choose_conflicts("theirs")
         )
+        holder = QWidget()
+        flow = Flow(holder, fill=False)
+        for each in (self.all_mine, self.all_theirs):
+            each.setAutoDefault(False)
+            each.setProperty("kind", "small")
+            flow.addWidget(each)
+        holder.setVisible(bool(self._plan.count("conflict")))
+        return holder
+
+    def _foot(self) -> QWidget:
+        self.status = Text("", "muted")
         self.cancel = button(self.tr("Cancel"), self.reject)
         self.apply = button("", self._accept, "primary")
+        for each in (self.cancel, self.apply):
+            each.setAutoDefault(False)
         holder = QWidget()
         box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        conflicts = bool(self._plan.count("conflict"))
-        for each in (self.all_mine, self.all_theirs):
-            each.setVisible(conflicts)
-        for each in (self.all_mine, self.all_theirs, self.cancel, self.apply):
-            each.setAutoDefault(False)
+        box.setContentsMargins(0, 0, 4, 0)
         box.addWidget(self.status)
-        flow_holder = QWidget()
-        flow = Flow(flow_holder, fill=False)
-        flow.addWidget(self.all_mine)
-        flow.addWidget(self.all_theirs)
-        box.addWidget(row(flow_holder, None, self.cancel, self.apply))
+        box.addWidget(row(None, self.cancel, self.apply))
         return holder
 
     # --- showing ----------------------------------------------------------------------------
@@ -249,6 +263,12 @@ class ExcelPreview(QDialog):
         else:
             words = self.tr("All of it is taken over in one step, and can be undone in one step.")
         self.status.set_text(digits(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the remarks to the panel where the window is narrow for the letters."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.fontMetrics().height() * _WIDE
+        self.table.setColumnHidden(_NOTE, narrow)
 
     def _fit_rows(self) -> None:
         if self.proxy.rowCount() <= _FEW:
