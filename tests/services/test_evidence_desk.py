@@ -90,7 +90,6 @@ def test_what_can_be_attached_is_and_the_rest_is_named(office: Session, tmp_path
     assert [type(problem) for problem in taken.refused] == [
         RunsOnOpening,
         FileEmpty,
-        FileTooBig,
         FileMissing,
         FolderGiven,
     ]
