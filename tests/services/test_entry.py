@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.domain.workflow_errors import ReadOnlyItem, UnknownItem
-from desktop_app.services import entry, indicators, live_score, recovery, reporting, undo
+from desktop_app.services import entry, indicators, library, live_score, recovery, reporting, undo
 from desktop_app.store import audit
 from tests.helpers import offices
 
@@ -35,7 +35,7 @@ def put(office: Session, code: str, **fields: str) -> entry.Entered:
 
 def stored(office: Session, code: str) -> str | None:
     with office.read() as reader:
-        framework = indicators.library.current(reader)
+        framework = library.current(reader)
         return reporting.stored_answers(reader, framework, ROUND).get(code)
 
 

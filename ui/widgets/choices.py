@@ -53,6 +53,8 @@ class Choices(Field):
         """Add a choice."""
         box.setAccessibleName(spoken)
         box.installEventFilter(self)
+        # The box stands on the first line of its words, however many there are.
+        box.setMinimumHeight(Text("1", wrap=False).sizeHint().height())
         across = QHBoxLayout()
         across.setSpacing(6)
         across.addWidget(box, alignment=Qt.AlignmentFlag.AlignTop)
