@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 SOURCES: Final = ROOT / "resources" / "i18n" / "kpr_th.ts"
 COMPILED: Final = SOURCES.with_suffix(".qm")
 
-# Raised only to developers and at the command line: no window can show them.
-_SEEN_BY_NOBODY: Final = frozenset({"app"})
-
 
 def leaf_errors() -> list[type[AppError]]:
     """Return every error class that says something of its own, by code."""
-    domain = importlib.import_module("desktop_app.domain")
-    for module in pkgutil.iter_modules(domain.__path__, "desktop_app.domain."):
-        importlib.import_module(module.name)
+    for room in ("desktop_app.domain", "desktop_app.services"):
+        package = importlib.import_module(room)
+        for module in pkgutil.iter_modules(package.__path__, f"{room}."):
+            importlib.import_module(module.name)
     base = importlib.import_module("desktop_app.domain.errors").AppError
     found = [kind for kind in _below(base) if "template" in vars(kind)]
     return sorted(found, key=lambda kind: (kind.code, kind.__name__))

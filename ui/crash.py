@@ -42,7 +42,7 @@ _RECENT: Final = 60
 # Their messages speak of code, not of data.
 _SPEAKING: Final = (TypeError, AttributeError, NameError, ImportError, NotImplementedError)
 _OWN: Final = re.compile(r".*?[/\\]((?:ui|desktop_app|resources|site-packages|lib)[/\\].*)$")
-_PATH: Final = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|/)[^\s\"'<>|,;()]*")
+_PATH: Final = re.compile(r"(?<![\w.<>/\\])(?:[A-Za-z]:[\\/]|\\\\|/)[^\s\"'<>|,;()]*")
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 _LONG_NUMBER: Final = re.compile(r"\d{5,}")
 _MAIL: Final = re.compile(r"\S+@\S+")
@@ -71,15 +71,16 @@ def _ending(path: str) -> str:
     return f"*.{ending}" if ending.isascii() and ending.isalnum() and len(ending) < 8 else "*"  # noqa: PLR2004  a file's ending
 
 
-class _Scrub(logging.Filter):
-    """Takes out of a record what is personal, before any handler writes it."""
+class _Clean(logging.Formatter):
+    """Writes a record without what is personal; of an error only its kind and places."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = scrubbed(record.getMessage()), ()
-        if record.exc_info and record.exc_info[1] is not None:
-            record.msg += "\n" + "\n".join(_story(record.exc_info[1]))
-        record.exc_info = None
-        return True
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, and the story of an error below it."""
+        moment = datetime.fromtimestamp(record.created, tz=UTC)
+        said = scrubbed(record.getMessage())
+        line = f"{moment:%Y-%m-%dT%H:%M:%SZ} {record.levelname} {record.name} {said}"
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([line, *(_story(error) if error is not None else [])])
 
 
 class _Recent(logging.Handler):
@@ -152,11 +153,9 @@ class CrashHandler:
             encoding="utf-8",
             delay=True,
         )
-        form = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
         handlers: tuple[logging.Handler, ...] = (file, self._recent)
         for handler in handlers:
-            handler.addFilter(_Scrub())
-            handler.setFormatter(form)
+            handler.setFormatter(_Clean())
             root.addHandler(handler)
             self._handlers.append(handler)
 

@@ -222,8 +222,9 @@ class UnlockDialog(QDialog):
         self.show_box.setVisible(not self._new)
         self.cancel = button(self.tr("Cancel"), self.reject)
         self.confirm = button(self.tr("Continue"), self._try, "primary")
-        self.confirm.setDefault(True)
+        self.cancel.setAutoDefault(False)
         column.addWidget(row(None, self.cancel, self.confirm))
+        self.confirm.setDefault(True)  # only now: a dialog learns of it when it is inside
         (self.choose if self._new else self.field).setFocus()
         if workplace.info.practice:
             workplace.read(keys.practice_passphrase, self._show_practice)

@@ -167,6 +167,25 @@
     </message>
 </context>
 <context>
+    <name>ChangePanel</name>
+    <message>
+        <source>Keep what the program has</source>
+        <translation>ใช้ค่าในโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Take what the file says</source>
+        <translation>ใช้ค่าในไฟล์</translation>
+    </message>
+    <message>
+        <source>When it was exported</source>
+        <translation>ขณะส่งออก</translation>
+    </message>
+    <message>
+        <source>Cell {place}</source>
+        <translation>เซลล์ {place}</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmFingerprint</name>
     <message>
         <source>{n} groups still to compare</source>
@@ -453,6 +472,125 @@
     <message>
         <source>Copying {name} to open it</source>
         <translation>กำลังคัดลอก {name} เพื่อเปิด</translation>
+    </message>
+</context>
+<context>
+    <name>ExcelPreview</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>(ว่าง)</translation>
+    </message>
+    <message>
+        <source>(none ticked)</source>
+        <translation>(ไม่ได้ทำเครื่องหมาย)</translation>
+    </message>
+    <message>
+        <source>Import from Excel</source>
+        <translation>นำเข้าจาก Excel</translation>
+    </message>
+    <message>
+        <source>exported {time}</source>
+        <translation>ส่งออกเมื่อ {time}</translation>
+    </message>
+    <message>
+        <source>nothing is stored yet</source>
+        <translation>ยังไม่เก็บสิ่งใด</translation>
+    </message>
+    <message>
+        <source>All changes: {n}</source>
+        <translation>เปลี่ยนทั้งหมด: {n}</translation>
+    </message>
+    <message>
+        <source>Only in the file: {n}</source>
+        <translation>เปลี่ยนเฉพาะในไฟล์: {n}</translation>
+    </message>
+    <message>
+        <source>In both: {n}</source>
+        <translation>เปลี่ยนทั้งสองที่: {n}</translation>
+    </message>
+    <message>
+        <source>Refused: {n}</source>
+        <translation>ไม่รับ: {n}</translation>
+    </message>
+    <message>
+        <source>Unchanged: {n}</source>
+        <translation>ไม่เปลี่ยน: {n}</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>In the program</source>
+        <translation>ในโปรแกรม</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>ในไฟล์</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>สิ่งที่จะเกิดขึ้น</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>ข้อสังเกต</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>การเปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>Keep the program&apos;s everywhere</source>
+        <translation>ใช้ค่าในโปรแกรมทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s everywhere</source>
+        <translation>ใช้ค่าในไฟล์ทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Take over {n} values</source>
+        <translation>นำเข้า {n} ค่า</translation>
+    </message>
+    <message>
+        <source>Item {items}: a figure excludes N/A. Choose the same side for both.</source>
+        <translation>ตัวชี้วัด {items}: มีตัวเลขแล้วจะเป็น N/A ไม่ได้ โปรดเลือกฝั่งเดียวกันทั้งสองค่า</translation>
+    </message>
+    <message>
+        <source>{n} values were changed in both places: choose which one is right (Ctrl+Left: the program&apos;s, Ctrl+Right: the file&apos;s)</source>
+        <translation>มี {n} ค่าที่เปลี่ยนทั้งสองที่ โปรดเลือกว่าค่าใดถูกต้อง (Ctrl+Left: ของโปรแกรม, Ctrl+Right: ของไฟล์)</translation>
+    </message>
+    <message>
+        <source>Nothing is taken over from this file.</source>
+        <translation>ไม่มีสิ่งใดที่จะนำเข้าจากไฟล์นี้</translation>
+    </message>
+    <message>
+        <source>All of it is taken over in one step, and can be undone in one step.</source>
+        <translation>นำเข้าทั้งหมดในครั้งเดียว และเลิกทำได้ในครั้งเดียว</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>ไม่รับ</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>ไม่เปลี่ยน</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>โปรดเลือก</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s</source>
+        <translation>ใช้ของไฟล์</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>คงเดิม</translation>
     </message>
 </context>
 <context>
@@ -1730,8 +1868,8 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>ไม่มีตัวอย่างสำหรับไฟล์ชนิดนี้ เปิดสำเนาของไฟล์ได้</translation>
     </message>
     <message>
-        <source>Only the beginning is shown</source>
-        <translation>แสดงเฉพาะส่วนต้น</translation>
+        <source>Only the first lines are shown</source>
+        <translation>แสดงเฉพาะบรรทัดแรก ๆ</translation>
     </message>
     <message>
         <source>page {n} of {m}</source>
@@ -2573,6 +2711,10 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>{text} is not a time; documents carry UTC times such as 2026-10-01T02:30:00Z.</source>
         <translation>{text} ไม่ใช่เวลา เอกสารใช้เวลา UTC เช่น 2026-10-01T02:30:00Z</translation>
+    </message>
+    <message>
+        <source>Item {item} was changed again in the meantime, so this step cannot be taken back; correct the field itself.</source>
+        <translation>ตัวชี้วัด {item} ถูกแก้อีกครั้งระหว่างนี้ จึงเลิกทำขั้นนี้ไม่ได้ โปรดแก้ที่ช่องโดยตรง</translation>
     </message>
     <message>
         <source>this request of {office} was enrolled already; export the enrolment package again with `kpr packages export {package}`</source>
