@@ -135,11 +135,6 @@ def _refuse_faulty(row: FileRow) -> None:
         raise row.fault
 
 
-def shown_text(row: FileRow) -> str:
-    """Return what a cell holds, for people to recognise."""
-    return row.cell.text
-
-
 def is_changed(row: FileRow) -> bool:
     """Tell whether a cell says something else than what was exported, whatever it means."""
     told, base = row.cell.text.strip(), row.base.strip()
@@ -211,19 +206,20 @@ def _waiting(holding: Holding, theirs: Mapping[str, str]) -> dict[str, Notice]:
     left = compose(holding.item, fields, holding.counted).left
     found: dict[str, Notice] = {}
     rows = item_fields(holding.item)
-    for row in rows:
-        if row.key not in left or not theirs.get(row.key):
-            continue
-        if row.narrative:
-            found[row.key] = TextWaits()
-            continue
+    waiting = [
+        row
+        for row in rows
+        if row.key in left and theirs.get(row.key) and (row.narrative or row.form == "number")
+    ]
+    for row in waiting:
         missing = [
             other.label
             for other in rows
             if other.measure == row.measure and other.form == "number" and not fields.get(other.key)
         ]
-        if missing:
-            found[row.key] = StillIncomplete(missing=", ".join(missing))
+        found[row.key] = (
+            TextWaits() if row.narrative else StillIncomplete(missing=", ".join(missing))
+        )
     return found
 
 

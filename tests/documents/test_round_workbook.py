@@ -148,8 +148,10 @@ def book(answers: dict[str, Any], **closed: str) -> RoundBook:
         practice=True,
         exported="2027-04-01T02:03:04Z",
         exported_th="1 เม.ย. 2570 09.03 น.",
-        groups=tuple((g.code, g.title.th, str(g.weight)) for g in found.groups)
-        + (("C9", "ไม่มีรายการ", "0"),),
+        groups=(
+            *((g.code, g.title.th, str(g.weight)) for g in found.groups),
+            ("C9", "ไม่มีรายการ", "0"),
+        ),
         items=items,
     )
 
@@ -236,7 +238,7 @@ def test_the_sheets_look_like_a_form(exported: Path) -> None:
     assert sheet.row_dimensions[1].hidden
     names = {cell.value: cell.column_letter for cell in sheet[1] if cell.value}
     assert set(names) == {ENTRY, *HIDDEN}
-    shown = openpyxl.load_workbook(exported)[FIGURES]
+    shown: Any = openpyxl.load_workbook(exported)[FIGURES]
     assert shown["A2"].value == SAMPLE["title"]["th"]
     assert "ฝึกซ้อม" in shown["A4"].value
     heads = [cell.value for row in shown["A5:N6"] for cell in row if cell.value]
@@ -363,7 +365,8 @@ def test_merged_hidden_and_added_rows_are_noticed(exported: Path) -> None:
 
 def copy_row(edited: Edited, item: str, key: str) -> int:
     sheet = edited.sheet(key)
-    source, target = edited.row(item, key), sheet.max_row + 1
+    source = edited.row(item, key)
+    target: int = sheet.max_row + 1
     for column in range(1, sheet.max_column + 1):
         sheet.cell(target, column).value = sheet.cell(source, column).value
     return target
@@ -381,12 +384,12 @@ def test_a_row_that_is_there_twice_is_used_only_if_both_agree(exported: Path) ->
     assert f"M{target}" in str(fault)
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_a_row_of_another_office_never_hides_the_own_one(exported: Path, first: bool) -> None:
+@pytest.mark.parametrize("first", ["other", "own"])
+def test_a_row_of_another_office_never_hides_the_own_one(exported: Path, first: str) -> None:
     edited = Edited(exported)
     target = copy_row(edited, "1.5", "value")
     own = edited.row("1.5", "value")
-    other = own if first else target
+    other = own if first == "other" else target
     office = edited.columns()["kpr:office"]
     edited.sheet().cell(other, office).value = "1102"
     edited.sheet().cell(other, edited.columns()[ENTRY]).value = 99

@@ -171,8 +171,8 @@ def test_other_files_are_refused_with_what_to_do() -> None:
         read_grids(b"", "x.xlsx")
     with pytest.raises(WorkbookNotExcel):
         read_grids(zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "x.ods")
+    word = CONTENT_TYPES.replace("spreadsheetml", "wordprocessingml")
     with pytest.raises(WorkbookNotExcel):
-        word = CONTENT_TYPES.replace("spreadsheetml", "wordprocessingml")
         read_grids(zipped({"[Content_Types].xml": word.encode()}), "x.docx")
 
 
