@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, Signal
+from PySide6.QtGui import QImageWriter
 
 from desktop_app.domain.calendar import BANGKOK, bangkok_day, thai_date
 from desktop_app.domain.errors import AppError, EnvironmentProblem
@@ -41,7 +42,8 @@ def png_bytes(picture: QImage) -> bytes:
     """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not picture.save(buffer, b"PNG"):
+    # Not QImage.save: its published types and what it takes at run time differ.
+    if not QImageWriter(buffer, QByteArray(b"png")).write(picture):
         raise PictureNotTaken
     return bytes(buffer.data().data())
 

@@ -64,6 +64,7 @@ class EvidencePanel(QWidget):
         self._select_next: set[str] = set()
         self._reminded: set[tuple[str, str]] = set()
         self._came_from: QWidget | None = None
+        self._messages: dict[str, tuple[str, ...]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -94,7 +95,7 @@ class EvidencePanel(QWidget):
     def _build_cards(self, column: QVBoxLayout) -> None:
         self.problem = Card("bad", margin=10)
         self.problem_text = Text("", selectable=True)
-        self.problem_gone = button(self.tr("Understood"), self.problem.hide, "link")
+        self.problem_gone = button(self.tr("Understood"), self._understood, "link")
         self.problem.box.addWidget(self.problem_text)
         self.problem.box.addWidget(row(None, self.problem_gone))
         self.people = Card("warn", margin=10)
@@ -144,7 +145,7 @@ class EvidencePanel(QWidget):
         self.list.remove_wanted.connect(self.remove_selected)
         self.list.menu_wanted.connect(self._show_menu)
         self.list.chosen.connect(self._show_actions)
-        self.changes.began.connect(lambda _code: self.problem.hide())
+        self.changes.began.connect(self._forget_message)
         self.changes.told.connect(self.say)
         self.changes.placed.connect(self._place)
         self.changes.persons.connect(self._remind)
@@ -169,8 +170,8 @@ class EvidencePanel(QWidget):
             self.viewer.close()
             self.list.clearSelection()
             self._hide_undo()
-            self.problem.hide()
             self.people.hide()
+            self._show_messages()
         closed = found.closed is not None
         rows = rows_of(found.item.evidence, found.files, closed=closed)
         self.list.show_rows(rows, closed=closed)
@@ -220,14 +221,28 @@ class EvidencePanel(QWidget):
         self.list.begin()
 
     def say(self, code: str, lines: Sequence[str]) -> None:
-        """Say in place what was not done; of another item, with its code."""
+        """Say in place what was not done; it stays, on other items too, until it is understood."""
         shown = list(lines[:MOST_REFUSALS])
         if len(lines) > MOST_REFUSALS:
             shown.append(self.tr("and {n} more").format(n=len(lines) - MOST_REFUSALS))
-        if self._detail is None or self._detail.item.code != code:
-            shown.insert(0, f"{code}:")
-        self.problem_text.set_text(digits("\n".join(shown)))
-        self.problem.show()
+        self._messages[code] = tuple(shown)
+        self._show_messages()
+
+    def _show_messages(self) -> None:
+        own = self._detail.item.code if self._detail is not None else ""
+        parts: list[str] = []
+        for code, lines in self._messages.items():
+            parts += lines if code == own else (f"{code}:", *lines)
+        self.problem_text.set_text(digits("\n".join(parts)))
+        self.problem.setVisible(bool(parts))
+
+    def _forget_message(self, code: str) -> None:
+        self._messages.pop(code, None)
+        self._show_messages()
+
+    def _understood(self) -> None:
+        self._messages.clear()
+        self._show_messages()
 
     def _say_here(self, lines: Sequence[str]) -> None:
         if self._detail is not None:
