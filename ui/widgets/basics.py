@@ -45,6 +45,7 @@ class Text(QLabel):
         self.raw = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setIndent(0)  # else Qt moves each text in by half an x of its own size
         self.setProperty("role", role)
         if selectable:
             self.setTextInteractionFlags(
