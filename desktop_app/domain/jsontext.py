@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 MAX_DEPTH: Final = 64
 TAG: Final = "\x1f"
@@ -86,7 +87,7 @@ class Findings:
             kind = found["type"]
             if kind.startswith("union_tag"):
                 steps = (*steps, "type")
-            if steps in known:
+            if steps in known or _is_echo(found):
                 continue
             words = {**found.get("ctx", {}), "found": _shown(found["input"])}
             if kind == "union_tag_invalid":
@@ -110,6 +111,13 @@ class Findings:
             for steps in sorted(self._found, key=order)
             for code, reason in self._found[steps].items()
         )
+
+
+def _is_echo(found: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because members of it are wrong."""
+    if found["type"] != "too_short":
+        return False
+    return bool(len(found["input"]) >= found["ctx"]["min_length"])
 
 
 def _steps(loc: tuple[str | int, ...]) -> Steps:
