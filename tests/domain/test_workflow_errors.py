@@ -10,7 +10,13 @@ import pytest
 
 import desktop_app
 from desktop_app.domain import workflow_errors
-from desktop_app.domain.errors import AppError, Conflict, KeyProblem, RuleViolation
+from desktop_app.domain.errors import (
+    AppError,
+    Conflict,
+    EnvironmentProblem,
+    KeyProblem,
+    RuleViolation,
+)
 from desktop_app.domain.workflow_errors import AnswersHaveProblems, TableInvalid
 
 LEAVES = sorted(
@@ -21,6 +27,7 @@ LEAVES = sorted(
     ),
     key=lambda leaf: leaf.__name__,
 )
+ACTORS = (Conflict, EnvironmentProblem, KeyProblem, RuleViolation)
 LISTING = {AnswersHaveProblems, TableInvalid}
 
 
@@ -32,7 +39,7 @@ def test_codes_are_unique_and_say_the_area() -> None:
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.__name__)
 def test_each_says_who_must_act_and_keeps_its_parameters(leaf: type[AppError]) -> None:
-    assert sum(issubclass(leaf, base) for base in (Conflict, KeyProblem, RuleViolation)) == 1
+    assert sum(issubclass(leaf, base) for base in ACTORS) == 1
     assert leaf.__doc__
     if leaf in LISTING:
         return
