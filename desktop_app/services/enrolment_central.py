@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import (
-    RequestInvalid,
-)
+from desktop_app.domain.package_errors import KindNotAllowed, RequestInvalid
 from desktop_app.domain.workflow_errors import (
     AlreadyEnrolled,
     NotEnrolled,
@@ -31,7 +29,7 @@ from desktop_app.services.enrolment import (
     Confirmation,
     check_practice,
 )
-from desktop_app.services.inbox import incoming_row, is_known, keep
+from desktop_app.services.inbox import incoming_row, is_known, keep, staging
 from desktop_app.services.workspaces import certificate_row
 from desktop_app.store import commands, queries, rows
 
@@ -84,37 +82,47 @@ def enrol(session: Session, source: Path, target: Path, confirmation: Confirmati
         PackageRejected: The file is no valid request.
     """
     session.require_central()
-    outbox.refuse_existing(target)
-    opened = envelope.verify_package(source, None, session.now())
-    envelope.check_addressee(opened.header, session.info.code)
-    check_practice(practice=opened.header.practice, expected=session.info.practice)
-    request = read_request(opened)
-    mark = opened.signer.fingerprint
-    with session.read() as reader:
-        office = queries.office(reader, request.office)
-        known = is_known(reader, opened)
-        _refuse_second_answer(reader, opened)
-    if office is None:
-        raise UnknownOffice(office=request.office)
-    confirmation.check(f"{office.name_th} ({office.code})", mark)
-    if not known:
-        keep(session, opened)
-    with session.write() as writer:
-        answer = _certify(session, writer, opened, office)
-        if not known:
-            commands.add_package(writer, incoming_row(opened, session.now()))
-            add_request_row(writer, session, opened, request)
-        row = certificate_row(answer.certificate, office.code, "office")
-        commands.set_request_state(writer, opened.header.id, "enrolled")
-        commands.add_certificate(writer, row)
-        draft = outbox.Draft(Kind.ENROLMENT, office.code, dump(answer))
-        sealed = outbox.seal(session, writer, draft)
-        outbox.record(writer, sealed)
-        writer.audit(
-            "identity.enrolled", office.code, None, {"fingerprint": mark, "serial": row.serial}
-        )
+    outbox.check_target(target)
+    with staging(session) as staged:
+        opened = _open_request(session, source, staged)
+        request = read_request(opened)
+        mark = opened.signer.fingerprint
+        with session.read() as reader:
+            office = queries.office(reader, request.office)
+            known = is_known(reader, opened)
+            _refuse_second_answer(reader, opened)
+        if office is None:
+            raise UnknownOffice(office=request.office)
+        confirmation.check(f"{office.name_th} ({office.code})", mark)
+        with session.write() as writer:
+            answer = _certify(session, writer, opened, office, known=known)
+            if not known:
+                opened = keep(session, opened)
+                commands.add_package(writer, incoming_row(opened, session.now()))
+                add_request_row(writer, session, opened, request)
+            row = certificate_row(answer.certificate, office.code, "office")
+            commands.set_request_state(writer, opened.header.id, "enrolled")
+            commands.add_certificate(writer, row)
+            draft = outbox.Draft(Kind.ENROLMENT, office.code, dump(answer))
+            sealed = outbox.seal(session, writer, draft)
+            outbox.record(writer, sealed)
+            writer.audit(
+                "identity.enrolled", office.code, None, {"fingerprint": mark, "serial": row.serial}
+            )
     outbox.deliver(session, sealed.path, target)
     return Enrolled(office.code, office.name_th, mark, row.serial)
+
+
+def _open_request(session: Session, source: Path, staged: Path) -> Opened:
+    """Verify a request; the fingerprint, which people compare, stands in for a known signer."""
+    with session.read() as reader:
+        trust = session.trust(reader)
+    opened = envelope.verify_package(source, trust, session.now(), copy_to=staged)
+    if opened.header.kind is not Kind.ENROLMENT_REQUEST:
+        raise KindNotAllowed(sender=opened.header.sender, kind=opened.header.kind.value)
+    envelope.check_addressee(opened.header, session.info.code)
+    check_practice(practice=opened.header.practice, expected=session.info.practice)
+    return opened
 
 
 def _refuse_second_answer(reader: Reader, opened: Opened) -> None:
@@ -146,18 +154,23 @@ def add_request_row(
     )
 
 
-def _certify(session: Session, reader: Reader, opened: Opened, office: rows.OfficeRow) -> Enrolment:
+def _certify(
+    session: Session, reader: Reader, opened: Opened, office: rows.OfficeRow, *, known: bool
+) -> Enrolment:
     """Issue the certificate and gather everything that the office needs to know.
 
     An office that starts anew on another computer is told to count on from where the lost one
-    may have been, so that no number is used twice.
+    may have been, so that no number is used twice. Its request then has a number that was used
+    before; a request that was imported earlier has its own.
     """
     request = read_request(opened)
     root = session.trust(reader).root
     signing = queries.current_certificate(reader, CENTRAL, "signing")
     if signing is None:
         raise NotEnrolled
-    sequence = queries.highest_sequence_from(reader, office.code)
+    highest = queries.highest_sequence_from(reader, office.code)
+    number = opened.header.sequence
+    anew = number < highest if known else number <= highest
     certificate = identity.issue_office(
         root,
         session.vault.key(vault.ROOT),
@@ -174,7 +187,7 @@ def _certify(session: Session, reader: Reader, opened: Opened, office: rows.Offi
         root=root,
         signing=signing.der,
         recipient=queries.setting(reader, RECIPIENT_SETTING) or "",
-        sequence_floor=sequence + SEQUENCE_MARGIN if opened.header.sequence <= sequence else 0,
+        sequence_floor=highest + SEQUENCE_MARGIN if anew else 0,
     )
 
 
@@ -185,7 +198,9 @@ def revoke(session: Session, office_code: str, reason: str) -> tuple[str, ...]:
         The serial numbers that were revoked.
 
     Raises:
+        CentralOnly: Only the centre revokes.
         ReasonNeeded: No reason was given.
+        UnknownOffice: There is no such office.
         NothingToDo: The office has no certificate that is in force.
     """
     session.require_central()
@@ -195,7 +210,9 @@ def revoke(session: Session, office_code: str, reason: str) -> tuple[str, ...]:
         if queries.office(reader, office_code) is None:
             raise UnknownOffice(office=office_code)
         issued = queries.certificates(reader, role="office")
-        number = queries.revocation_number(reader) + 1
+        # A restored workspace goes on above every number that it may have used since the backup.
+        floor = int(queries.setting(reader, outbox.SEQUENCE_FLOOR) or 0)
+        number = max(queries.revocation_number(reader), floor) + 1
         root = session.trust(reader).root
     now = session.now()
     mine = [row for row in issued if row.holder == office_code and row.revoked_at is None]

@@ -6,8 +6,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.answers import FORMAT, check_answers, parse_answers
+from desktop_app.domain.calendar import NotANumber, normalise_number
 from desktop_app.domain.framework import dump_framework, parse_framework
-from desktop_app.domain.package_errors import PayloadInvalid, WrongYear
+from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid, WrongYear
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
 from desktop_app.exchange.payloads import (
     PAYLOAD_NAMES,
@@ -21,11 +23,11 @@ from desktop_app.exchange.payloads import (
 )
 from desktop_app.services import enrolment_area, library
 from desktop_app.services.plan import Plan
+from desktop_app.services.reporting import own_kind
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from desktop_app.domain.framework import Framework
     from desktop_app.services.envelope import Opened
@@ -35,16 +37,14 @@ if TYPE_CHECKING:
 
 def plan_enrolment(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Renew the office's certificate; the root is known, so no fingerprint is asked for."""
-    del reader
-    document = enrolment_area.read_enrolment(session, opened)
+    document = enrolment_area.read_enrolment(session, reader, opened)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         crl = opened.container.read(REVOCATIONS_NAME)
-        enrolment_area.apply_enrolment(writer, document, crl)
-        return False
+        return enrolment_area.apply_enrolment(writer, document, crl)
 
-    return Plan(f"enrolment by {document.central_name}", apply)
+    late = enrolment_area.is_late(reader, document)
+    return Plan(f"enrolment by {document.central_name}", apply, late=late)
 
 
 def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
@@ -53,7 +53,9 @@ def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
     data = opened.container.read(name)
     try:
         framework = parse_framework(data)
-    except (DocumentInvalid, NewerFormat) as error:
+    except NewerFormat as error:
+        raise NewerPackageFormat(**error.params) from error
+    except DocumentInvalid as error:
         raise PayloadInvalid(name=name, detail=str(error)) from error
     known = queries.frameworks(reader)
     if known and framework.fiscal_year < known[0].fiscal_year:
@@ -64,13 +66,11 @@ def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
         raise PayloadInvalid(name=name, detail="this version is here with other content")
     newest = queries.framework(reader, framework.id)
     late = newest is not None and newest.version > framework.version
-    office = queries.office(reader, session.info.code)
     warnings = []
-    if office is not None and office.kind not in framework.office_kinds:
+    if own_kind(session, reader) not in framework.office_kinds:
         warnings.append("this framework is not for this kind of office")
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         commands.add_framework(writer, row)
         return late
 
@@ -104,9 +104,10 @@ def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
     document = parse_payload(CentralValues, name, opened.container.read(name))
     framework = library.of_package(reader, opened.header.framework)
     mine = [value for value in document.values if value.office == session.info.code]
+    for value in mine:
+        _check_answers(session, reader, opened, value.round, {value.code: value.answer})
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         taken = 0
         for value in mine:
             taken += commands.put_central_value(
@@ -126,6 +127,41 @@ def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
     return Plan(f"values from the centre: {len(mine)} for this office", apply)
 
 
+def _check_answers(
+    session: Session,
+    reader: Reader,
+    opened: Opened,
+    round_id: str,
+    answers: Mapping[str, Mapping[str, object]],
+) -> None:
+    """Refuse answers that do not fit their framework, before anything is computed from them."""
+    name = PAYLOAD_NAMES[opened.header.kind]
+    row = library.of_package(reader, opened.header.framework)
+    document = {
+        "format": FORMAT,
+        "framework": row.id,
+        "version": row.version,
+        "round": round_id,
+        "answers": answers,
+    }
+    try:
+        parsed = parse_answers(document)
+    except DocumentInvalid as error:
+        raise PayloadInvalid(name=name, detail=str(error)) from error
+    problems = check_answers(parsed, library.parsed(row.document), own_kind(session, reader))
+    if problems:
+        raise PayloadInvalid(name=name, detail="; ".join(str(problem) for problem in problems))
+
+
+def _check_scores(name: str, scores: Mapping[str, str]) -> None:
+    """Refuse scores that are no numbers."""
+    for code, score in scores.items():
+        try:
+            normalise_number(score)
+        except NotANumber as error:
+            raise PayloadInvalid(name=name, detail=f"score of {code}: {error}") from error
+
+
 def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Note that the centre holds a package of this office."""
     name = PAYLOAD_NAMES[Kind.RECEIPT]
@@ -142,8 +178,7 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
     elif sent.digest != document.digest or sent.direction != "out":
         raise PayloadInvalid(name=name, detail="the centre holds another content than was sent")
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if sent is not None:
             commands.put_receipt(
                 writer,
@@ -174,11 +209,13 @@ def plan_review(session: Session, reader: Reader, opened: Opened) -> Plan:
     code, round_id = session.info.code, opened.header.round or ""
     if document.office != code:
         raise PayloadInvalid(name=name, detail="it is for another office")
+    decided = {d.code: d.answer for d in document.decisions if d.answer is not None}
+    _check_answers(session, reader, opened, round_id, decided)
+    _check_scores(name, {d.code: d.score for d in document.decisions if d.score is not None})
     last = queries.review(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if late:
             return True
         commands.clear_decisions(writer, framework.id, round_id, code)
@@ -261,11 +298,12 @@ def plan_result(session: Session, reader: Reader, opened: Opened) -> Plan:
     if document.office != session.info.code:
         raise PayloadInvalid(name=name, detail="it is for another office")
     code, round_id = session.info.code, opened.header.round or ""
+    _check_answers(session, reader, opened, round_id, document.answers)
+    _check_scores(name, document.corrections)
     last = queries.result(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if late:
             return True
         text = opened.container.read(name).decode("utf-8")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.answers import check_answers, dump_answer, parse_answers
-from desktop_app.domain.package_errors import PayloadInvalid
+from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
 from desktop_app.exchange.payloads import (
     EVIDENCE_LIST_NAME,
@@ -23,7 +23,6 @@ from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop_app.domain.answers import Answers
     from desktop_app.domain.framework import Framework
@@ -39,8 +38,7 @@ def plan_request(session: Session, reader: Reader, opened: Opened) -> Plan:
     request = enrolment_central.read_request(opened)
     office = _office(reader, request.office)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         enrolment_central.add_request_row(writer, session, opened, request)
         return False
 
@@ -80,12 +78,15 @@ def read_answers(opened: Opened, framework: Framework, office_kind: str) -> Answ
     """Parse and check the answers of a submission.
 
     Raises:
+        NewerPackageFormat: The document's format is above this program's.
         PayloadInvalid: They are malformed, or do not fit their framework or header.
     """
     name = PAYLOAD_NAMES[Kind.SUBMISSION]
     try:
         answers = parse_answers(opened.container.read(name))
-    except (DocumentInvalid, NewerFormat) as error:
+    except NewerFormat as error:
+        raise NewerPackageFormat(**error.params) from error
+    except DocumentInvalid as error:
         raise PayloadInvalid(name=name, detail=str(error)) from error
     header = opened.header
     if answers.round != header.round:
@@ -160,7 +161,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     key = order_key(opened)
     late = any(row.order_key > key for row in earlier)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
+    def apply(writer: Writer) -> bool:
         newest = commands.add_submission(
             writer,
             rows.SubmissionRow(
@@ -176,7 +177,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
             evidence_rows(header.id, evidence.files),
         )
         row = incoming_row(opened, session.now())
-        receipts.issue(session, writer, row, newest=newest, made=made)
+        receipts.issue(session, writer, row, newest=newest)
         return not newest
 
     return Plan(

@@ -195,7 +195,7 @@ def write_csv(found: Board, target: Path) -> None:
     Raises:
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     header, lines = table(found)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -225,7 +225,7 @@ def write_xlsx(found: Board, target: Path) -> None:
     Raises:
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     header, lines = table(found)
     entry = found.framework.round(found.round)
     title = f"{found.framework.title.th} · {entry.title.th}"

@@ -6,10 +6,12 @@ shared between threads while a use case is under way.
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from desktop_app.domain.errors import EnvironmentProblem
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import (
     AreaOnly,
@@ -23,7 +25,7 @@ from desktop_app.store import queries
 from desktop_app.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -71,11 +73,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """See the module's text."""
+    """See the module's text.
+
+    Attributes:
+        workspace: The open folder.
+        person: Who works here.
+        vault: The keys.
+        made: Files put into the archive for the transaction under way; see :meth:`write`.
+    """
 
     workspace: Workspace
     person: Person
     vault: Vault = field(repr=False)
+    made: list[Path] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(cls, root: Path, person: Person) -> Session:
@@ -119,9 +129,28 @@ class Session:
         """Open a consistent view of the database."""
         return self.workspace.read()
 
-    def write(self) -> AbstractContextManager[Writer]:
-        """Open the transaction of one use case."""
-        return self.workspace.write(self.person.actor, self.now())
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """Open the transaction of one use case.
+
+        A package is in the archive before the transaction that records it is committed; when
+        that fails, the files named in :attr:`made` go away again.
+        """
+        try:
+            with self.workspace.write(self.person.actor, self.now()) as writer:
+                yield writer
+        except BaseException:
+            self._discard()
+            raise
+        finally:
+            self.made.clear()
+
+    def _discard(self) -> None:
+        """Remove archive files that nothing refers to; one that resists does no harm."""
+        with suppress(EnvironmentProblem, OSError), self.read() as reader:
+            for file in self.made:
+                if queries.package(reader, file.stem) is None:
+                    file.unlink(missing_ok=True)
 
     def require_central(self) -> None:
         """Refuse an area office's workspace.

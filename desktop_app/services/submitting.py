@@ -167,7 +167,7 @@ def submit(
     session.require_area()
     if encrypt and target.suffix != ".age":
         target = target.with_name(target.name + ".age")
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     with session.read() as reader:
         framework = library.current(reader)
         chosen = chosen_round(session, reader, framework, round_id)

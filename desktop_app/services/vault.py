@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.package_errors import WrongPassphrase
 from desktop_app.domain.workflow_errors import NotEnrolled, PassphraseTooShort
 from desktop_app.exchange import identity
-from desktop_app.store.files import write_durably
+from desktop_app.store.files import os_errors, write_durably
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,16 +77,20 @@ class Vault:
 
     def _check_passphrase(self, passphrase: str) -> None:
         """Refuse a second passphrase in one workspace: one of the keys must open with it."""
-        if self._keys:
-            return
-        for path in sorted(self.folder.glob("*.key")):
-            if path.stem != RECIPIENT:
-                self._keys[path.stem] = self._open(path, passphrase)
-                return
+        names = sorted(path.stem for path in self.folder.glob("*.key"))
+        if names and not self._keys and not self._secrets:
+            self._open_one(names[0], passphrase)
 
-    def _open(self, path: Path, passphrase: str) -> ec.EllipticCurvePrivateKey:
+    def _open_one(self, name: str, passphrase: str) -> None:
+        """Open a key or the secret; a passphrase that does not fit is asked for again."""
+        path = self._path(name)
+        with os_errors(path, reading=True):
+            data = path.read_bytes()
         try:
-            return identity.open_key(path.read_bytes(), passphrase)
+            if name == RECIPIENT:
+                self._secrets[name] = identity.open_secret(data, passphrase)
+            else:
+                self._keys[name] = identity.open_key(data, passphrase)
         except WrongPassphrase:
             self._passphrase = None
             raise
@@ -103,17 +107,22 @@ class Vault:
         Raises:
             NotEnrolled: There is no such key.
             WrongPassphrase: The passphrase does not open it.
+            KeyDamaged: The file is no key.
+            EnvironmentProblem: The file cannot be read.
         """
         if name not in self._keys:
-            path = self._path(name)
-            if not path.exists():
+            if not self.has(name):
                 raise NotEnrolled
-            self._keys[name] = self._open(path, self._known_passphrase(new=False))
+            self._open_one(name, self._known_passphrase(new=False))
         return self._keys[name]
 
     def secret(self, name: str) -> str:
-        """Return a secret text, asking for the passphrase at most once."""
+        """Return a secret text, asking for the passphrase at most once.
+
+        Raises:
+            WrongPassphrase: The passphrase does not open it.
+            FileMissing: There is no such secret.
+        """
         if name not in self._secrets:
-            data = self._path(name).read_bytes()
-            self._secrets[name] = identity.open_secret(data, self._known_passphrase(new=False))
+            self._open_one(name, self._known_passphrase(new=False))
         return self._secrets[name]
