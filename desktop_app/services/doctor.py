@@ -89,7 +89,7 @@ def _fault(
 def audit_entries(session: Session, limit: int | None = None) -> tuple[AuditEntry, ...]:
     """Return the audit, oldest first; the last ``limit`` entries if given."""
     with session.read() as reader:
-        return audit.list_entries(reader, limit)
+        return audit.list_entries(reader, limit)[::-1]
 
 
 def back_up(session: Session, target: Path, progress: Progress | None = None) -> BackupReport:
