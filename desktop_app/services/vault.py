@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cryptography.hazmat.primitives.asymmetric import ec
+    from desktop_app.exchange.identity import PrivateKey
 
 MINIMUM_PASSPHRASE = 8
 ROOT = "root"
@@ -45,7 +45,7 @@ class Vault:
         self._ask = ask
         self._cost = cost or identity.KeyCost()
         self._passphrase: str | None = None
-        self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
+        self._keys: dict[str, PrivateKey] = {}
         self._secrets: dict[str, str] = {}
 
     def _path(self, name: str) -> Path:
@@ -63,7 +63,7 @@ class Vault:
         """Tell whether a key of this name exists."""
         return self._path(name).exists()
 
-    def add_key(self, name: str, key: ec.EllipticCurvePrivateKey) -> None:
+    def add_key(self, name: str, key: PrivateKey) -> None:
         """Encrypt a key and keep it.
 
         Raises:
@@ -101,7 +101,7 @@ class Vault:
         write_durably(self._path(name), identity.protect_secret(secret, passphrase, self._cost))
         self._secrets[name] = secret
 
-    def key(self, name: str) -> ec.EllipticCurvePrivateKey:
+    def key(self, name: str) -> PrivateKey:
         """Return a private key, asking for the passphrase at most once.
 
         Raises:
