@@ -107,7 +107,7 @@ def check_file(path: Path, *, largest: int = LARGEST) -> tuple[str, str]:
         largest: The largest size that is taken, in bytes.
 
     Raises:
-        EvidenceRefused: It is empty, too large, has a hostile name, or runs when opened.
+        EvidenceRefused: It is empty, too large, a folder, has a hostile name, or runs when opened.
         FileMissing: It is not there.
     """
     name = _clean_name(path)
@@ -117,6 +117,8 @@ def check_file(path: Path, *, largest: int = LARGEST) -> tuple[str, str]:
             name=name,
             reason=f"files ending in {ending} can run when they are opened; attach a PDF instead",
         )
+    if path.is_dir():
+        raise EvidenceRefused(name=name, reason="it is a folder; attach the files in it")
     size = file_size(path)
     if size == 0:
         raise EvidenceRefused(name=name, reason="the file is empty")
@@ -170,12 +172,13 @@ def attach(
         (session.workspace.evidence.add(path, progress), name, media_type)
         for path, name, media_type in checked
     ]
-    added = []
+    now = session.now()
+    added = sorted(uuid7(now) for _ in blobs)  # files of one instant are listed as they were given
     with session.write() as writer:
-        for blob, name, media_type in blobs:
+        for row_id, (blob, name, media_type) in zip(added, blobs, strict=True):
             present = queries.evidence(writer, framework.id, chosen, code)
             row = rows.EvidenceRow(
-                id=uuid7(session.now()),
+                id=row_id,
                 framework_id=framework.id,
                 round=chosen,
                 code=code,
@@ -185,14 +188,13 @@ def attach(
                 sha256=blob.sha256,
                 crc32=blob.crc32,
                 size=blob.size,
-                added_at=session.now(),
+                added_at=now,
                 removed_at=None,
             )
             commands.add_evidence(writer, row)
             writer.audit(
                 "evidence.added", f"{chosen} {code}", None, {"name": name, "sha256": blob.sha256}
             )
-            added.append(row.id)
         commands.set_setting(writer, ROUND_SETTING, chosen)
         listed = _listed(writer, framework, chosen)
     return tuple(entry for entry in listed if entry.row.id in added)
