@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 1 << 20
 _BUFFERS: Final = 4
+_SMALL: Final = 1 << 16
 
 
 class Hash(Protocol):
@@ -101,13 +102,15 @@ class HashLane:
 
     Use it as a context manager in one thread. A buffer from :meth:`buffer` may be filled and
     given to :meth:`feed`; it is handed out again only after it was hashed, so memory
-    stays constant.
+    stays constant. Buffers and thread are made when they are first needed, since many packages
+    are small.
     """
 
     def __init__(self) -> None:
-        """Make the buffers and the thread."""
+        """Make a lane that has nothing to do yet."""
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
-        self._free = deque(memoryview(bytearray(CHUNK)) for _ in range(_BUFFERS))
+        self._unmade = _BUFFERS
+        self._free: deque[memoryview] = deque()
         self._busy: deque[tuple[Future[None], memoryview | None]] = deque()
 
     def __enter__(self) -> Self:
@@ -126,11 +129,20 @@ class HashLane:
     def buffer(self) -> memoryview:
         """Return a buffer of :data:`CHUNK` bytes that nobody reads any more."""
         while not self._free:
+            if self._unmade:
+                self._unmade -= 1
+                return memoryview(bytearray(CHUNK))
             self._collect()
         return self._free.popleft()
 
     def feed(self, digest: Hash, data: memoryview, buffer: memoryview | None = None) -> None:
-        """Hash ``data`` later; ``buffer`` is the whole buffer that it lies in."""
+        """Hash ``data`` now or later; ``buffer`` is the whole buffer that it lies in."""
+        if len(data) < _SMALL and not self._busy:
+            # Quicker than waking another thread.
+            digest.update(data)
+            if buffer is not None:
+                self._free.append(buffer)
+            return
         if len(self._busy) > _BUFFERS:
             self._collect()
         self._busy.append((self._executor.submit(digest.update, data), buffer))

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.package_errors import SamePackageIdDifferentContent
 from desktop_app.services import outbox
 from desktop_app.services.ids import uuid7
-from desktop_app.store import queries, rows
-from desktop_app.store.files import is_same, place
+from desktop_app.store import files, queries, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,12 +86,14 @@ def staging(session: Session) -> Iterator[Path]:
 def keep(session: Session, opened: Opened) -> Opened:
     """Move the copy that was verified into the archive; to be called in the transaction.
 
+    Its bytes are on the disk since they were verified; the name follows before the commit.
+
     Returns:
         The package as it lies there.
     """
     archive = outbox.archive_path(session, opened.header.id)
     session.made.append(archive)
-    place(opened.container.path, archive)
+    files.replace(opened.container.path, archive)
     return replace(opened, container=replace(opened.container, path=archive))
 
 
@@ -103,7 +104,7 @@ def put_back(session: Session, opened: Opened) -> bool:
         Whether it was necessary.
     """
     archive = outbox.archive_path(session, opened.header.id)
-    if archive.is_file() and is_same(opened.container.path, archive):
+    if archive.is_file() and files.is_same(opened.container.path, archive):
         return False
-    place(opened.container.path, archive)
+    files.place(opened.container.path, archive)
     return True

@@ -205,13 +205,7 @@ def _submission_warnings(
         warnings.append("a newer submission of this round is here already; kept as history")
     elif earlier:
         warnings.append("replaces an earlier submission of this round, which stays in the history")
-    same_number = [
-        row
-        for row in queries.packages(reader, direction="in")
-        if (row.sender, row.signer, row.sequence)
-        == (header.sender, opened.signer.serial, header.sequence)
-    ]
-    if same_number:
+    if queries.numbered(reader, header.sender, opened.signer.serial, header.sequence):
         warnings.append(
             f"the office used number {header.sequence} twice: "
             "it may be working with two copies of its workspace"

@@ -48,7 +48,7 @@ def write_file(session: Session, package_id: str, folder: Path | None) -> tuple[
         The file and the short code; None for packages that get no receipt.
     """
     with session.read() as reader:
-        receipt = queries.receipts(reader).get(package_id)
+        receipt = queries.receipt(reader, package_id)
         if receipt is None:
             return None
         sealed = queries.package(reader, receipt.receipt_package_id or "")
@@ -73,7 +73,7 @@ def note_by_telephone(session: Session, typed: str) -> rows.PackageRow:
     with session.write() as writer:
         for row in queries.packages(writer, direction="out", kind=Kind.SUBMISSION.value):
             if receipt_code(row.digest) == code:
-                if row.id not in queries.receipts(writer):
+                if queries.receipt(writer, row.id) is None:
                     commands.put_receipt(
                         writer, rows.ReceiptRow(row.id, None, code, "telephone", session.now())
                     )

@@ -22,6 +22,7 @@ from desktop_app.domain.workflow_errors import (
 from desktop_app.exchange.identity import Trust, read_crl
 from desktop_app.services.vault import Vault
 from desktop_app.store import queries
+from desktop_app.store.files import fsync_folder, os_errors
 from desktop_app.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -133,12 +134,15 @@ class Session:
     def write(self) -> Iterator[Writer]:
         """Open the transaction of one use case.
 
-        A package is in the archive before the transaction that records it is committed; when
-        that fails, the files named in :attr:`made` go away again.
+        A package is in the archive, by name and content on the disk, before the transaction that
+        records it is committed; when that fails, the files named in :attr:`made` go away again.
         """
         try:
             with self.workspace.write(self.person.actor, self.now()) as writer:
                 yield writer
+                if self.made:
+                    with os_errors(self.workspace.packages_folder):
+                        fsync_folder(self.workspace.packages_folder)
         except BaseException:
             self._discard()
             raise

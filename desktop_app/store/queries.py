@@ -156,6 +156,20 @@ def packages(
     return _all(reader, rows.PackageRow, statement)
 
 
+def numbered(
+    reader: Reader, sender: str, signer: str, sequence: int
+) -> tuple[rows.PackageRow, ...]:
+    """Return what was received from a sender under one certificate and number, oldest first."""
+    record = schema.PackageRecord
+    statement = select(*_columns(record, rows.PackageRow)).where(
+        record.direction == "in",
+        record.sender == sender,
+        record.signer == signer,
+        record.sequence == sequence,
+    )
+    return _all(reader, rows.PackageRow, statement.order_by(record.recorded_at, record.id))
+
+
 def package(reader: Reader, package_id: str) -> rows.PackageRow | None:
     """Return one package of the log, or None."""
     record = schema.PackageRecord
@@ -351,6 +365,16 @@ def receipts(reader: Reader) -> dict[str, rows.ReceiptRow]:
     record = schema.ReceiptRecord
     found = _all(reader, rows.ReceiptRow, select(*_columns(record, rows.ReceiptRow)))
     return {row.package_id: row for row in found}
+
+
+def receipt(reader: Reader, package_id: str) -> rows.ReceiptRow | None:
+    """Return the receipt of a package, or None."""
+    record = schema.ReceiptRecord
+    return _first(
+        reader,
+        rows.ReceiptRow,
+        select(*_columns(record, rows.ReceiptRow)).where(record.package_id == package_id),
+    )
 
 
 def result(
