@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import KindNotAllowed, RequestInvalid
+from desktop_app.domain.package_errors import CertificateUnsuitable, KindNotAllowed, RequestInvalid
 from desktop_app.domain.workflow_errors import (
     AlreadyEnrolled,
-    NotEnrolled,
     NothingToDo,
     ReasonNeeded,
     UnknownOffice,
@@ -53,9 +52,11 @@ def read_request(opened: Opened) -> EnrolmentRequest:
     """
     name = PAYLOAD_NAMES[Kind.ENROLMENT_REQUEST]
     document = parse_payload(EnrolmentRequest, name, opened.container.read(name))
-    if document.office != opened.header.sender or not identity.same_fingerprint(
-        identity.fingerprint(document.request), opened.signer.fingerprint
-    ):
+    try:
+        mark = identity.fingerprint(document.request)
+    except CertificateUnsuitable as error:
+        raise RequestInvalid(detail="it cannot be read") from error
+    if document.office != opened.header.sender or mark != opened.signer.fingerprint:
         raise RequestInvalid(detail="it is not for the key that signed it")
     return document
 
@@ -166,8 +167,7 @@ def _certify(
     request = read_request(opened)
     root = session.trust(reader).root
     signing = queries.current_certificate(reader, CENTRAL, "signing")
-    if signing is None:
-        raise NotEnrolled
+    assert signing is not None  # noqa: S101  made together with the workspace
     highest = queries.highest_sequence_from(reader, office.code)
     number = opened.header.sequence
     anew = number < highest if known else number <= highest
