@@ -67,3 +67,19 @@ def flip_byte(path: Path, place: int | None = None) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2 if place is None else place] ^= 0x01
     path.write_bytes(data)
+
+
+@contextmanager
+def lying_folder(folder: Path) -> Iterator[None]:
+    """Let this folder give back other bytes than were written, as with a worn-out stick."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        done = real(self, target)
+        if done.parent == folder:
+            flip_byte(done)
+        return done
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        yield
