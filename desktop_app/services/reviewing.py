@@ -237,7 +237,7 @@ def _decide(  # noqa: PLR0917  a decision has this many sides
         score=score,
         answer=answer,
         package_id=submission.package_id,
-        decided_at=session.now(),
+        decided_at=session.now().replace(microsecond=0),  # as it will arrive at the office
         decided_by=session.person.actor,
     )
     before = next(
