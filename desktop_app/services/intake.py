@@ -174,7 +174,7 @@ def _verify(
         raise SelfSignedSigner(subject=opened.signer.subject_code)
     envelope.check_addressee(opened.header, session.info.code)
     enrolment.check_practice(practice=opened.header.practice, expected=session.info.practice)
-    if session.info.role != CENTRAL:
+    if session.info.role != CENTRAL and opened.header.sender == CENTRAL:
         identity.read_crl(opened.container.read(REVOCATIONS_NAME), trust.root)
     return opened
 
