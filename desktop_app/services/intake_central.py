@@ -22,7 +22,7 @@ from desktop_app.services.plan import Plan
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from desktop_app.domain.answers import Answers
     from desktop_app.domain.framework import Framework
@@ -97,11 +97,22 @@ def read_answers(opened: Opened, framework: Framework, office_kind: str) -> Answ
     return answers
 
 
-def read_evidence(opened: Opened) -> EvidenceList:
+def reported_items(framework: Framework, round_id: str, office_kind: str) -> frozenset[str]:
+    """Return the codes of what a kind of office reports in a round."""
+    return frozenset(item.code for item in framework.items_for(round_id, office_kind))
+
+
+def read_evidence(opened: Opened, items: Collection[str]) -> EvidenceList:
     """Parse the list of evidence and hold it against what is in the container.
 
+    Args:
+        opened: The submission.
+        items: The codes of the items that are reported.
+
     Raises:
-        PayloadInvalid: A file is listed but missing, or there but not listed, or differs.
+        NewerPackageFormat: The list's format is above this program's.
+        PayloadInvalid: A file is listed but missing, or there but not listed, or differs, or is
+            for an item that is not reported.
     """
     document = parse_payload(
         EvidenceList, EVIDENCE_LIST_NAME, opened.container.read(EVIDENCE_LIST_NAME)
@@ -109,6 +120,9 @@ def read_evidence(opened: Opened) -> EvidenceList:
     entries = {entry.name: entry for entry in opened.container.entries}
     listed = set()
     for file in document.files:
+        if file.code not in items:
+            detail = f"{file.entry!r} is for item {file.code!r}, which is not reported"
+            raise PayloadInvalid(name=EVIDENCE_LIST_NAME, detail=detail)
         entry = entries.get(file.entry)
         if entry is None or not file.entry.startswith(EVIDENCE_FOLDER):
             raise PayloadInvalid(name=EVIDENCE_LIST_NAME, detail=f"{file.entry!r} is missing")
@@ -147,7 +161,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     office = _office(reader, header.sender)
     framework = library.parsed(library.of_package(reader, header.framework).document)
     answers = read_answers(opened, framework, office.kind)
-    evidence = read_evidence(opened)
+    evidence = read_evidence(opened, reported_items(framework, answers.round, office.kind))
     documents = {
         code: json.dumps(dump_answer(answer), ensure_ascii=False, sort_keys=True)
         for code, answer in answers.answers.items()

@@ -181,8 +181,10 @@ def submit(
         opened = envelope.verify_package(
             sealed.path, session.trust(writer), session.now(), progress=progress
         )
-        intake_central.read_answers(opened, framework, checked.sheet.office.kind)
-        intake_central.read_evidence(opened)
+        kind = checked.sheet.office.kind
+        intake_central.read_answers(opened, framework, kind)
+        items = intake_central.reported_items(framework, chosen, kind)
+        intake_central.read_evidence(opened, items)
         outbox.record(writer, sealed)
         row = rows.SubmissionRow(
             package_id=opened.header.id,
