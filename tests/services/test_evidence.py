@@ -131,6 +131,7 @@ def test_afterwards_the_round_is_the_one_meant(desk: Desk, tmp_path: Path) -> No
     attach(desk, "1.5", write(tmp_path, "a.pdf"))
     with desk.open("1001") as office:
         assert len(evidence.listing(office)) == 1
+        desk.clock.advance(seconds=1)
         added = evidence.attach(office, "1.5", [write(tmp_path, "b.pdf")])
         assert added[0].row.round == "12m"
         assert evidence.detach(office, "1.5", 2).name == "b.pdf"
