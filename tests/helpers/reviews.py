@@ -1,14 +1,17 @@
-"""The way from an office's answers to the centre's decisions and back; nothing here asserts."""
+"""The way from an office's answers to the centre's decisions and back, and disks that fill up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from desktop_app.domain.errors import EnvironmentProblem
+from desktop_app.domain.workflow_errors import NotDelivered
 from desktop_app.services import reviewing
 from desktop_app.services.reviewing import Verdict
-from tests.helpers import offices
+from tests.helpers import faults, offices
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.services.intake import Report
@@ -57,6 +60,33 @@ def tell(desk: Desk, folder: str = "reviews") -> tuple[Path, ...]:
     for review in done:
         offices.receive(desk, review.office, review.path)
     return tuple(review.path for review in done)
+
+
+def fill_the_disk(root: Path, work: Callable[[], object]) -> tuple[int, int]:
+    """Do the work again and again, on a disk that is full a little later each time.
+
+    Checks that the workspace is unchanged unless the package is sealed and only its delivery
+    failed; the last time, the work succeeds.
+
+    Returns:
+        How often everything failed, and how often only the delivery.
+    """
+    before = faults.snapshot(root)
+    failed = late = 0
+    while True:
+        try:
+            with faults.failing_disk(failed + late):
+                work()
+        except NotDelivered as error:
+            late += 1
+            sealed = f"packages/{error.params['package']}.asice"
+            before = faults.snapshot(root)
+            assert sealed in before[0]
+        except EnvironmentProblem:
+            failed += 1
+            assert faults.snapshot(root) == before
+        else:
+            return failed, late
 
 
 def reviewed_year(desk: Desk) -> Desk:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.store_errors import FileMissing
+from desktop_app.domain.store_errors import DiskFull, FileMissing
 from desktop_app.domain.workflow_errors import (
     AreaOnly,
     BadInput,
@@ -21,7 +21,7 @@ from desktop_app.domain.workflow_errors import (
 )
 from desktop_app.services import evidence
 from desktop_app.store import audit, queries
-from tests.helpers import offices, reviews
+from tests.helpers import faults, offices, reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -281,6 +281,16 @@ def test_the_centre_has_no_evidence_of_its_own(desk: Desk, tmp_path: Path) -> No
 
 
 def test_a_full_disk_leaves_nothing_attached(desk: Desk, tmp_path: Path) -> None:
+    paths = [write(tmp_path, "a.pdf", b"a"), write(tmp_path, "b.pdf", b"b")]
+    for after in range(3):
+        with faults.failing_disk(after), pytest.raises(DiskFull):
+            attach(desk, "1.3", *paths)
+        assert listing(desk) == []
+        assert list((desk.root("1001") / "staging").iterdir()) == []
+    assert [entry.row.name for entry in attach(desk, "1.3", *paths)] == ["a.pdf", "b.pdf"]
+
+
+def test_stopping_on_the_way_leaves_nothing_attached(desk: Desk, tmp_path: Path) -> None:
     """The second of two files stops on the way: the first is not attached either."""
 
     class Stop(Exception):

@@ -18,7 +18,7 @@ from desktop_app.domain.workflow_errors import (
 )
 from desktop_app.services import frameworks
 from desktop_app.store import audit, queries
-from tests.helpers import offices
+from tests.helpers import offices, reviews
 from tests.helpers.offices import as_bytes, framework_document
 
 if TYPE_CHECKING:
@@ -154,6 +154,24 @@ def test_what_publishing_refuses_leaves_nothing(desk: Desk, tmp_path: Path) -> N
     assert taken.read_bytes() == b"mine"
     assert not (tmp_path / "new.asice").exists()
     assert archived(desk) == before
+
+
+def test_a_full_disk_publishes_nothing_or_a_sealed_package(desk: Desk) -> None:
+    version = 1
+    target = desk.post / "new.asice"
+
+    def work() -> None:
+        nonlocal version
+        version += 1
+        target.unlink(missing_ok=True)
+        with desk.open("central") as central:
+            frameworks.publish(central, as_bytes(framework_document(version=version)), target)
+
+    failed, late = reviews.fill_the_disk(desk.root("central"), work)
+    assert failed >= 2
+    assert late >= 1
+    assert versions(desk)[0] == ("sample-area-2570", version)
+    assert len(versions(desk)) == 2 + late
 
 
 def test_what_looks_odd_is_told_and_published(desk: Desk) -> None:

@@ -147,6 +147,14 @@ def test_every_office_that_has_sent_gets_its_own(decided: Desk) -> None:
     assert refused.error is not None
 
 
+def test_a_full_disk_exports_nothing_or_a_sealed_package(decided: Desk) -> None:
+    failed, late = reviews.fill_the_disk(decided.root("central"), lambda: export(decided))
+    assert failed >= 2
+    assert late >= 1
+    with decided.open("central") as central, central.read() as reader:
+        assert len(queries.packages(reader, direction="out", kind="result")) == 1
+
+
 def test_who_may_and_what_there_is_to_do(desk: Desk, bare_desk: Desk) -> None:
     with pytest.raises(NothingToDo, match="no office has submitted round 12m yet"):
         export(desk)

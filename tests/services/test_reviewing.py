@@ -395,6 +395,17 @@ def test_where_nothing_was_decided_nothing_is_written(sent: Desk) -> None:
     assert not (sent.post / "reviews").exists()
 
 
+def test_a_full_disk_exports_nothing_or_a_sealed_package(sent: Desk) -> None:
+    reviews.decide(sent, "returned", "1.4")
+    failed, late = reviews.fill_the_disk(sent.root("central"), lambda: reviews.export(sent))
+    assert failed >= 2
+    assert late >= 1
+    with sent.open("central") as central, central.read() as reader:
+        assert len(queries.packages(reader, direction="out", kind="review")) == 1
+    (done,) = reviews.export(sent)
+    assert not done.new
+
+
 def test_decisions_of_last_year_are_exported_with_last_years_submission(sent: Desk) -> None:
     """Rounds have the same names every year; the frameworks tell them apart."""
     reviews.decide(sent, "returned", "1.4")

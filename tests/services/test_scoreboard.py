@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from desktop_app.domain.store_errors import FileMissing
+from desktop_app.domain.store_errors import DiskFull, FileMissing
 from desktop_app.domain.workflow_errors import FrameworkMissing, TargetExists, UnknownRound
 from desktop_app.services import scoreboard
 from desktop_app.store import commands
 from desktop_app.store.rows import OfficeRow
-from tests.helpers import offices, reviews
+from tests.helpers import faults, offices, reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -296,6 +296,14 @@ def test_figures_below_zero_stay_figures(desk: Desk, tmp_path: Path) -> None:
     sheet: Any = openpyxl.load_workbook(tmp_path / "scores.xlsx").active
     assert [sheet["F5"].value, sheet["H5"].value] == [-1, 0]
     assert sheet["H5"].number_format == "0.000000000"
+
+
+@pytest.mark.parametrize("write", [scoreboard.write_csv, scoreboard.write_xlsx])
+def test_a_full_disk_leaves_no_half_table(desk: Desk, tmp_path: Path, write: Any) -> None:
+    found = cut(board(desk), "1001")
+    with faults.failing_disk(0), pytest.raises(DiskFull):
+        write(found, tmp_path / "scores")
+    assert list(tmp_path.glob("*scores*")) == []
 
 
 @pytest.mark.parametrize("write", [scoreboard.write_csv, scoreboard.write_xlsx])

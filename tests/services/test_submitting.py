@@ -14,13 +14,21 @@ from desktop_app.domain.workflow_errors import (
     AnswersHaveProblems,
     AreaOnly,
     FrameworkMissing,
+    NotDelivered,
     NotEnrolled,
     TargetExists,
     UnknownRound,
 )
-from desktop_app.services import enrolment_central, evidence, reporting, reviewing, submitting
+from desktop_app.services import (
+    doctor,
+    enrolment_central,
+    evidence,
+    reporting,
+    reviewing,
+    submitting,
+)
 from desktop_app.store import queries
-from tests.helpers import offices, reviews
+from tests.helpers import faults, offices, reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -396,6 +404,39 @@ def test_a_seal_that_is_cancelled_leaves_nothing(desk: Desk, call: int) -> None:
         assert list(office.workspace.staging_folder.iterdir()) == []
     assert state(desk) == before
     assert not target.exists()
+
+
+def test_a_full_disk_leaves_nothing_or_a_sealed_package(desk: Desk) -> None:
+    offices.fill(desk)
+    attach(desk, "1.3", "a.pdf")
+    target = desk.post / "out.asice"
+
+    def work() -> None:
+        target.unlink(missing_ok=True)
+        with desk.open("1001") as office:
+            submitting.submit(office, "12m", target, encrypt=False)
+
+    failed, late = reviews.fill_the_disk(desk.root("1001"), work)
+    assert failed >= 2
+    assert late >= 1
+    (report,) = offices.receive(desk, "central", target)
+    assert report.error is None
+
+
+def test_a_stick_that_is_pulled_out_leaves_the_package_to_be_written_out_again(
+    desk: Desk, tmp_path: Path
+) -> None:
+    offices.fill(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with desk.open("1001") as office:
+        with faults.failing_folder(stick), pytest.raises(NotDelivered) as caught:
+            submitting.submit(office, "12m", stick / "out.asice", encrypt=True)
+        assert list(stick.iterdir()) == []
+        assert list(office.workspace.staging_folder.iterdir()) == []
+        doctor.export_package(office, str(caught.value.params["package"]), stick / "out.asice")
+    (report,) = offices.receive(desk, "central", stick / "out.asice")
+    assert report.error is None
 
 
 def test_numbers_of_failed_tries_are_used_again(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from desktop_app.services.values import read_table
 from desktop_app.store import queries
 from desktop_app.store.rows import OfficeRow
 from tests.domain.samples import LADDER, Raw, item, parsed
-from tests.helpers import offices
+from tests.helpers import offices, reviews
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -253,6 +253,20 @@ def test_a_faulty_table_changes_nothing(desk: Desk) -> None:
         assert len(list(archive.iterdir())) == before
     assert not target.exists()
     assert held(desk, "central", "1001") == {}
+
+
+def test_a_full_disk_publishes_nothing_or_a_sealed_package(desk: Desk) -> None:
+    target = desk.post / "values.asice"
+
+    def work() -> None:
+        target.unlink(missing_ok=True)
+        with desk.open("central") as central:
+            values.publish(central, b"office,round,code,value\n1001,12m,1.1,70\n", target)
+
+    failed, late = reviews.fill_the_disk(desk.root("central"), work)
+    assert failed >= 2
+    assert late >= 1
+    assert held(desk, "central", "1001").keys() == {"1.1"}
 
 
 def test_what_publishing_refuses(desk: Desk, bare_desk: Desk, tmp_path: Path) -> None:
