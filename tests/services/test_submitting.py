@@ -24,6 +24,7 @@ from desktop_app.services import (
     enrolment_central,
     evidence,
     reporting,
+    results,
     reviewing,
     submitting,
 )
@@ -456,3 +457,23 @@ def test_saving_after_sealing_does_not_change_the_round_used_last(desk: Desk) ->
     offices.submit(desk, round_id="12m")
     with desk.open("1001") as office:
         assert reporting.show(office, None).round == "6m"
+
+
+def test_a_review_and_a_result_with_such_an_answer_reach_the_office(desk: Desk) -> None:
+    offices.fill(desk)
+    offices.set_value(desk, "1001", "1.7", "1-5", key="steps")
+    reviews.send(desk)
+    reviews.decide(desk, "accepted", "1.7", comment="")
+    reviews.tell(desk)
+    newer(desk, one_step_less)
+    reviews.send(desk, name="again")
+    reviews.decide(desk, "returned", "1.4")
+    (path,) = reviews.tell(desk)
+    (known,) = offices.receive(desk, "1001", path)
+    assert known.outcome.value == "already imported"
+    with desk.open("central") as central:
+        (done,) = results.export(central, desk.post / "results", "12m")
+    (report,) = offices.receive(desk, "1001", done.path)
+    assert report.error is None
+    with desk.open("1001") as office:
+        assert results.recompute(office, "12m").agrees
