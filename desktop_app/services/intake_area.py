@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.answers import FORMAT, check_answers, parse_answers
+from desktop_app.domain.answers import load_answer
 from desktop_app.domain.calendar import NotANumber, normalise_number
 from desktop_app.domain.framework import dump_framework, parse_framework
 from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid, WrongYear
@@ -57,6 +57,10 @@ def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
         raise NewerPackageFormat(**error.params) from error
     except DocumentInvalid as error:
         raise PayloadInvalid(name=name, detail=str(error)) from error
+    named = opened.header.framework
+    reference = (framework.id, framework.version, framework.fiscal_year)
+    if named is None or (named.id, named.version, named.fiscal_year) != reference:
+        raise PayloadInvalid(name=name, detail="it is not the framework that the header names")
     known = queries.frameworks(reader)
     if known and framework.fiscal_year < known[0].fiscal_year:
         raise WrongYear(found=framework.fiscal_year, expected=known[0].fiscal_year)
@@ -99,18 +103,22 @@ def framework_row(framework: Framework, session: Session, package: str | None) -
 
 
 def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
-    """Take over the values that concern this office."""
+    """Take over the values that concern this office, unless newer ones are here already."""
     name = PAYLOAD_NAMES[Kind.CENTRAL_VALUES]
     document = parse_payload(CentralValues, name, opened.container.read(name))
     framework = library.of_package(reader, opened.header.framework)
     mine = [value for value in document.values if value.office == session.info.code]
+    newer = []
     for value in mine:
-        _check_answers(session, reader, opened, value.round, {value.code: value.answer})
+        _check_answer(name, value.code, value.answer)
+        known = queries.central_values(reader, framework.id, value.round, value.office)
+        sequence = next((row.sequence for row in known if row.code == value.code), 0)
+        if opened.header.sequence >= sequence:
+            newer.append(value)
 
     def apply(writer: Writer) -> bool:
-        taken = 0
-        for value in mine:
-            taken += commands.put_central_value(
+        for value in newer:
+            commands.put_central_value(
                 writer,
                 rows.CentralValueRow(
                     framework_id=framework.id,
@@ -122,44 +130,35 @@ def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
                 ),
             )
             writer.audit("value.received", value.code, None, value.answer)
-        return bool(mine) and taken == 0
+        return late
 
-    return Plan(f"values from the centre: {len(mine)} for this office", apply)
+    late = bool(mine) and not newer
+    return Plan(f"values from the centre: {len(mine)} for this office", apply, late=late)
 
 
-def _check_answers(
-    session: Session,
-    reader: Reader,
-    opened: Opened,
-    round_id: str,
-    answers: Mapping[str, Mapping[str, object]],
-) -> None:
-    """Refuse answers that do not fit their framework, before anything is computed from them."""
-    name = PAYLOAD_NAMES[opened.header.kind]
-    row = library.of_package(reader, opened.header.framework)
-    document = {
-        "format": FORMAT,
-        "framework": row.id,
-        "version": row.version,
-        "round": round_id,
-        "answers": answers,
-    }
+def _check_answer(name: str, code: str, answer: Mapping[str, object]) -> None:
+    """Refuse what is no answer at all; whether it fits its item is shown at the item."""
     try:
-        parsed = parse_answers(document)
+        load_answer(answer)
     except DocumentInvalid as error:
-        raise PayloadInvalid(name=name, detail=str(error)) from error
-    problems = check_answers(parsed, library.parsed(row.document), own_kind(session, reader))
-    if problems:
-        raise PayloadInvalid(name=name, detail="; ".join(str(problem) for problem in problems))
+        raise PayloadInvalid(name=name, detail=f"answer of {code}: {error}") from error
 
 
-def _check_scores(name: str, scores: Mapping[str, str]) -> None:
-    """Refuse scores that are no numbers."""
-    for code, score in scores.items():
-        try:
-            normalise_number(score)
-        except NotANumber as error:
-            raise PayloadInvalid(name=name, detail=f"score of {code}: {error}") from error
+def _check_score(name: str, code: str, score: str) -> None:
+    """Refuse a score that is no number."""
+    try:
+        normalise_number(score)
+    except NotANumber as error:
+        raise PayloadInvalid(name=name, detail=f"score of {code}: {error}") from error
+
+
+def _round_of(name: str, opened: Opened, framework: rows.FrameworkRow) -> str:
+    """Return the round that a package speaks of; its framework must have it."""
+    known = [entry.id for entry in library.parsed(framework.document).rounds]
+    if opened.header.round is None or opened.header.round not in known:
+        detail = f"there is no round {opened.header.round!r} in its framework"
+        raise PayloadInvalid(name=name, detail=detail)
+    return opened.header.round
 
 
 def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
@@ -206,12 +205,14 @@ def plan_review(session: Session, reader: Reader, opened: Opened) -> Plan:
     name = PAYLOAD_NAMES[Kind.REVIEW]
     document = parse_payload(Review, name, opened.container.read(name))
     framework = library.of_package(reader, opened.header.framework)
-    code, round_id = session.info.code, opened.header.round or ""
+    code, round_id = session.info.code, _round_of(name, opened, framework)
     if document.office != code:
         raise PayloadInvalid(name=name, detail="it is for another office")
-    decided = {d.code: d.answer for d in document.decisions if d.answer is not None}
-    _check_answers(session, reader, opened, round_id, decided)
-    _check_scores(name, {d.code: d.score for d in document.decisions if d.score is not None})
+    for decision in document.decisions:
+        if decision.answer is not None:
+            _check_answer(name, decision.code, decision.answer)
+        if decision.score is not None:
+            _check_score(name, decision.code, decision.score)
     last = queries.review(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
@@ -297,9 +298,11 @@ def plan_result(session: Session, reader: Reader, opened: Opened) -> Plan:
     framework = library.of_package(reader, opened.header.framework)
     if document.office != session.info.code:
         raise PayloadInvalid(name=name, detail="it is for another office")
-    code, round_id = session.info.code, opened.header.round or ""
-    _check_answers(session, reader, opened, round_id, document.answers)
-    _check_scores(name, document.corrections)
+    code, round_id = session.info.code, _round_of(name, opened, framework)
+    for item, answer in document.answers.items():
+        _check_answer(name, item, answer)
+    for item, score in document.corrections.items():
+        _check_score(name, item, score)
     last = queries.result(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
