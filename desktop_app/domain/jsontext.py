@@ -141,6 +141,11 @@ def walk(raw: object) -> Iterator[tuple[Steps, object]]:
         stack.extend(reversed(children))
 
 
+def is_unicode(text: str) -> bool:
+    """Tell whether a text can be stored: Python's may hold halves of characters."""
+    return _SURROGATE.search(text) is None
+
+
 def read_document(
     data: bytes | str | Mapping[str, object], *, document: str, family: str, major: int
 ) -> tuple[dict[str, object], Findings]:
@@ -229,9 +234,9 @@ def _judge(findings: Findings, steps: Steps, value: object) -> None:
     elif isinstance(value, _Object):
         for key in value.repeated:
             findings.add((*steps, key), "json.repeated", "is there twice in the same object")
-    elif isinstance(value, str) and _SURROGATE.search(value):
+    elif isinstance(value, str) and not is_unicode(value):
         findings.add(steps, "json.surrogate", "contains half of a character")
-    if steps and isinstance(steps[-1], str) and _SURROGATE.search(steps[-1]):
+    if steps and isinstance(steps[-1], str) and not is_unicode(steps[-1]):
         findings.add(steps, "json.surrogate", "the key contains half of a character")
 
 

@@ -190,6 +190,19 @@ def test_a_return_or_a_correction_needs_a_reason(
     assert decisions(sent) == {}
 
 
+@pytest.mark.parametrize(
+    ("comment", "says"), [("ก" * 20_001, "at most 20,000 letters"), ("\udcff", "broken letter")]
+)
+@pytest.mark.parametrize("state", ["accepted", "returned"])
+def test_a_comment_that_cannot_travel_is_refused(
+    sent: Desk, state: Literal["accepted", "returned"], comment: str, says: str
+) -> None:
+    with pytest.raises(BadInput, match=says):
+        reviews.decide(sent, state, "1.4", comment=comment)
+    reviews.decide(sent, "returned", "1.4", comment="ก" * 20_000)
+    assert reviews.export(sent)[0].new
+
+
 def test_an_acceptance_needs_none(sent: Desk) -> None:
     (row,) = reviews.decide(sent, "accepted", "1.4", comment="")
     assert (row.comment, row.score) == ("", None)

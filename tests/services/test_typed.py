@@ -235,6 +235,8 @@ def test_an_unknown_field_is_refused_and_the_known_ones_are_named(
         ("achievement", "target=5", "$.result", "is missing"),
         ("1.8", "1.8.10.pupils=x", "$.parts['1.8.10'].variables.pupils", "is not a number"),
         ("value", "narrative.result=x", "$", "must be one of value"),
+        ("value", "na=\udcff", "$.reason", "has a broken letter in it"),
+        ("1.8", "1.8.1.narrative.result=\udcff", "$.parts['1.8.1'].narrative.result", "broken"),
     ],
 )
 def test_what_cannot_be_read_is_refused_at_its_field(
