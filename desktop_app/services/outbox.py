@@ -100,6 +100,14 @@ def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], byte
     return (lambda data: sealing.sign_manifest(data, certificate.der, key)), certificate.serial
 
 
+def before_restore(reader: Reader, sequence: int) -> bool:
+    """Tell whether a package was sealed before this workspace was restored from a backup.
+
+    Later ones may have been sent and forgotten since; what is to count must be sealed anew.
+    """
+    return sequence <= int(queries.setting(reader, SEQUENCE_FLOOR) or 0)
+
+
 def next_sequence(reader: Reader, recipient: str) -> tuple[int, str | None]:
     """Return the next number for a recipient and the digest of the package before it.
 
