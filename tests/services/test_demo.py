@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from desktop_app.domain.errors import AppError
+from desktop_app.domain.errors import AppError, PackageRejected
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.domain.workflow_errors import BadInput
 from desktop_app.services import demo, doctor, evidence, intake, reporting, reviewing, verifying
@@ -21,6 +21,8 @@ from tests.helpers.offices import CHEAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.helpers.offices import Desk
 
 SCORES = {"1101": "3.4550", "1001": "3.3785", "1102": "3.1697"}
 CODES = ("1001", "1101", "1102")
@@ -166,11 +168,14 @@ def test_every_package_verifies_with_the_root_but_the_damaged_one(story: Story) 
     assert len(found) > 20
 
 
-def test_real_workspaces_and_other_centres_have_no_use_for_it(story: Story, desk: Any) -> None:
+def test_real_workspaces_and_other_centres_have_no_use_for_it(
+    story: Story, desk: Desk, real_desk: Desk
+) -> None:
     package = story.folder / "post" / "to-centre-12m" / "1001-12m.asice"
-    with desk.open("central") as central:
-        (report,) = intake.import_packages(central, [package])
-    assert isinstance(report.error, AppError)
+    for other in (desk, real_desk):
+        with other.open("central") as central:
+            (report,) = intake.import_packages(central, [package])
+        assert isinstance(report.error, PackageRejected)
 
 
 @pytest.mark.parametrize("name", ["central", "office-1001"])
