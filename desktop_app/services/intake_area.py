@@ -176,6 +176,12 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
         )
     elif sent.digest != document.digest or sent.direction != "out":
         raise PayloadInvalid(name=name, detail="the centre holds another content than was sent")
+    elif not document.newest and _is_last(session, reader, sent):
+        warnings.append(
+            "the centre counts a later submission that this workspace does not know, as after "
+            "a restore from a backup; renew the certificate (kpr identity request), then submit "
+            "again"
+        )
 
     def apply(writer: Writer) -> bool:
         if sent is not None:
@@ -198,6 +204,14 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
         apply,
         tuple(warnings),
     )
+
+
+def _is_last(session: Session, reader: Reader, sent: rows.PackageRow) -> bool:
+    """Tell whether this workspace takes a submission for the one that counts."""
+    current = queries.submissions(
+        reader, round_id=sent.round, office_code=session.info.code, current=True
+    )
+    return any(row.package_id == sent.id for row in current)
 
 
 def plan_review(session: Session, reader: Reader, opened: Opened) -> Plan:

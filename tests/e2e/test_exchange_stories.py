@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from desktop_app.services import doctor
+from desktop_app.services import doctor, intake
 from desktop_app.services.reviewing import Verdict
 from desktop_app.store import commands, queries, rows, schema
 from desktop_app.store.commands import add_submission
@@ -158,6 +158,30 @@ def test_a_restored_centre_seals_its_reviews_and_results_anew(world: World, tmp_
     assert world.model.offices["1001"].decisions("12m")["1.5"] == before
     world.check_office("1001")
     settle(world, random.Random(4))  # noqa: S311
+    doctors(world)
+
+
+def test_an_office_that_went_back_to_an_older_certificate_is_told(world: World) -> None:
+    """Its submissions rank before those under the lost certificate: docs/adr/0007."""
+    world.back_up("1001")
+    world.get_enrolled("1001")
+    world.edit("1001", "12m", 4)
+    world.submit("1001", "12m")
+    deliver_all(world)
+    world.restore("1001", 0)
+    world.edit("1001", "12m", 5)
+    world.submit("1001", "12m")
+    world.deliver(world.post[-1], keep=False)
+    (receipt,) = world.post
+    (report,) = intake.import_packages(world.open("1001"), [receipt.path], dry_run=True)
+    assert "renew the certificate" in " ".join(report.warnings)
+    deliver_all(world)
+    assert world.model.current("1001", "12m") != world.model.own_current("1001", "12m")
+    world.get_enrolled("1001")
+    world.submit("1001", "12m")
+    deliver_all(world)
+    assert world.model.current("1001", "12m") == world.model.own_current("1001", "12m")
+    settle(world, random.Random(5))  # noqa: S311
     doctors(world)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,10 @@ def need(tool: str) -> str:
 
 
 def run(*command: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([str(part) for part in command], capture_output=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run(
+        [str(part) for part in command], capture_output=True, check=False, env=environment
+    )
 
 
 def unzipped(package: Path, folder: Path) -> Path:
