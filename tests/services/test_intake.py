@@ -160,6 +160,7 @@ def test_the_same_package_twice_is_no_error(desk: Desk, package: Path, tmp_path:
 
 def test_plain_and_encrypted_are_the_same_package(desk: Desk, tmp_path: Path) -> None:
     offices.fill(desk)
+    desk.clock.advance(minutes=1)
     sealed = offices.submit(desk, encrypt=True)
     plain = tmp_path / "plain.asice"
     with desk.open("1001") as office:

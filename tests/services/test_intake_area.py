@@ -266,6 +266,18 @@ def test_a_receipt_for_a_package_that_is_not_known_here_says_why(
         assert queries.receipts(reader) == {}
 
 
+def test_an_office_learns_that_the_centre_counts_another_submission(
+    desk: Desk, receipt: Path
+) -> None:
+    not_newest = forged(desk, receipt, {RECEIPT: {"newest": False}})
+    other = offices.copied(desk, desk.folder.parent / "other")
+    report = take(desk, not_newest)
+    assert report.outcome is Outcome.ACCEPTED
+    assert "renew the certificate" in report.warnings[0]
+    offices.submit(other, name="again")  # this workspace knows of the later one
+    assert take(other, not_newest).warnings == ()
+
+
 def test_receipts_that_contradict_what_was_sent(desk: Desk, receipt: Path) -> None:
     body = {RECEIPT: {"digest": "0" * 64}}
     assert "another content" in refused(desk, forged(desk, receipt, body), PayloadInvalid)

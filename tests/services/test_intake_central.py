@@ -407,6 +407,7 @@ def test_one_file_may_serve_two_items(desk: Desk) -> None:
     offices.fill(desk)
     for item in ("1.3", "1.4"):
         offices.attach(desk, "1001", item, b"%PDF-1.4 the same", name=f"{item}.pdf")
+        desk.clock.advance(minutes=1)
     [report] = arrive(desk, offices.submit(desk))
     with desk.open("central") as central, central.read() as reader:
         one, other = queries.submitted_evidence(reader, report.package or "")

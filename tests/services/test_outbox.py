@@ -88,8 +88,15 @@ def test_a_restored_workspace_counts_on_above_what_it_may_have_used(desk: Desk) 
             commands.set_setting(writer, outbox.SEQUENCE_FLOOR, "1005")
         with central.read() as reader:
             assert outbox.next_sequence(reader, "1201") == (1006, None)
+            assert outbox.before_restore(reader, 1005)
+            assert not outbox.before_restore(reader, 1006)
         assert sealed(central).sequence == 1006
         assert sealed(central).sequence == 1007
+
+
+def test_a_workspace_that_was_never_restored_has_no_number_from_before(desk: Desk) -> None:
+    with desk.open("central") as central, central.read() as reader:
+        assert not outbox.before_restore(reader, 1)
 
 
 def test_an_office_without_a_certificate_cannot_sign(bare_desk: Desk) -> None:
