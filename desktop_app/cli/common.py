@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.workflow_errors import BadInput, PassphraseNeeded
 
 if TYPE_CHECKING:
@@ -41,8 +42,13 @@ def hoist(arguments: list[str]) -> list[str]:
     """Take the options of every command out of the arguments, and remember them.
 
     Raises:
-        CommandLineFault: One of them lacks its value.
+        CommandLineFault: One of them lacks its value, or an argument is no Unicode text.
     """
+    for argument in arguments:
+        if not is_unicode(argument):
+            raise CommandLineFault(
+                f"{ascii(argument)} is not valid text in this terminal's encoding"
+            )
     OPTIONS.workspace, OPTIONS.passphrase_file, OPTIONS.json = None, None, False
     rest: list[str] = []
     position = 0

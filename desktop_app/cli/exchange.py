@@ -130,7 +130,7 @@ def verify(
 
 def run_demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    offices: Annotated[int, typer.Option(min=2, max=245, help="How many offices.")] = 4,
+    offices: Annotated[int, typer.Option(min=2, max=183, help="How many offices (สพป.).")] = 4,
     evidence_mb: Annotated[
         float, typer.Option(min=0, max=4096, help="Evidence of each office in megabytes.")
     ] = 0.5,

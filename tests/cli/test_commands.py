@@ -352,3 +352,8 @@ def test_the_real_command_speaks_utf8_into_a_pipe(shell: Shell) -> None:
 def test_the_version_is_said(shell: Shell) -> None:
     assert shell.kpr("--version") == 0
     assert shell.out.startswith("kpr ")
+
+
+def test_broken_letters_are_refused(shell: Shell) -> None:
+    assert shell.kpr("init", "\udcff", "--role", "area", "--office", "1001") == 2
+    assert "not valid text" in shell.err
