@@ -46,9 +46,7 @@ def hoist(arguments: list[str]) -> list[str]:
     """
     for argument in arguments:
         if not is_unicode(argument):
-            raise CommandLineFault(
-                f"{ascii(argument)} is not valid text in this terminal's encoding"
-            )
+            raise CommandLineFault(f"{argument!a} is not valid text in this terminal's encoding")
     OPTIONS.workspace, OPTIONS.passphrase_file, OPTIONS.json = None, None, False
     rest: list[str] = []
     position = 0
