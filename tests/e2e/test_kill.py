@@ -1,276 +1,337 @@
-"""A program that is killed at any instant leaves a workspace that opens with everything committed.
+"""A program killed at any instant leaves a workspace with everything committed and nothing halved.
 
-A forked child works and says over a pipe what it has finished; it is killed with SIGKILL at
-seeded random instants. Then the workspace has to open, the doctor has to find no error, everything
-that was said to be finished has to be there, nothing may be there by half, and doing the work again
-has to come to the same end as work that was never killed.
+Children do the work on a copy of a workspace and die at seeded instants. Then: it opens, its
+doctor finds no error, what was reported as committed is there, every package is there with all
+that belongs to it or not at all, and doing the work again ends where it would have ended at once.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
-import select
 import shutil
 import signal
-import time
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app.services import doctor, evidence, intake, reporting, submitting
+from desktop_app.domain.workflow_errors import AlreadyEnrolled, TargetExists
+from desktop_app.services import (
+    doctor,
+    enrolment_area,
+    enrolment_central,
+    evidence,
+    intake,
+    reporting,
+    reviewing,
+    submitting,
+)
+from desktop_app.services.enrolment import Confirmation
+from desktop_app.services.intake import Outcome as Imported
+from desktop_app.services.reviewing import Verdict
 from desktop_app.services.session import Session
-from desktop_app.store import queries
+from desktop_app.store import commands, queries
+from tests.e2e.killing import Instant, run
 from tests.helpers import offices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    Work = Callable[[Session], Iterator[str]]
+    from desktop_app.store.database import Reader
+    from tests.e2e.killing import Tell
+    from tests.helpers.offices import Desk
 
-pytestmark = [
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL"),
-    pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning"),
-]
-KILLS = 8
-ANSWERS = [("1.5", "value", f"{60 + step}.25") for step in range(6)] + [
-    ("1.4", "dropouts", "75"),
-    ("1.7", "steps", "1,2,3"),
-    ("2.3", "issues", "2,5"),
-]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are made by fork")
+
+FRAMEWORK = "sample-area-2570"
+KILLS = 60 if os.environ.get("KPR_THOROUGH") else 5
+VALUES = ("81", "82", "83", "84")
 
 
-@pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> offices.Desk:
-    """A centre and two offices; four submissions and some central packages lie in the post."""
-    desk = offices.year_begun(tmp_path_factory.mktemp("stage"), "1001", "1101")
-    for code in ("1001", "1101"):
-        offices.attach(desk, code, "1.4", os.urandom(400_000), name=f"{code}.pdf")
-        for round_id in ("6m", "12m"):
-            desk.clock.advance(minutes=1)
-            offices.fill(desk, code, round_id)
-            offices.submit(desk, code, round_id)
-    offices.publish_values(desk, "1001,12m,1.1,73.50", "1101,12m,1.1,70.00")
-    offices.publish_framework(desk, name="framework-2", deliver=False, version=2)
-    return desk
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that is killed.
+
+    Attributes:
+        workspace: Whose workspace it changes.
+        work: Does it, and tells what it has committed.
+        progress: Names everything of its work that is in the workspace, in the order in which
+            it is committed.
+    """
+
+    workspace: str
+    work: Callable[[Desk, Tell], None]
+    progress: Callable[[Session, Reader], list[str]]
 
 
-def submissions(desk: offices.Desk) -> list[Path]:
-    return sorted(desk.post.glob("submission-*.asice"))
+# --- the work --------------------------------------------------------------------------------
 
 
-def run_and_kill(root: Path, desk: offices.Desk, work: Work, delay: float | None) -> list[str]:
-    """Run the work in a child, kill it after ``delay`` seconds, and return what it finished."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:  # pragma: no cover - another process
-        code = 1
-        try:
-            os.close(reading)
-            person = offices.make_person(desk.clock)
-            with Session.open(root, person) as session:
-                os.write(writing, b"begun\n")
-                for done in work(session):
-                    os.write(writing, f"{done}\n".encode())
-            code = 0
-        finally:
-            os._exit(code)
-    os.close(writing)
-    said = bytearray()
-    with os.fdopen(reading, "rb", buffering=0) as pipe:
-        while b"begun\n" not in said:
-            piece = pipe.read(4096)
-            assert piece, "the child did not begin"
-            said += piece
-        until = None if delay is None else time.monotonic() + delay
-        while True:
-            left = None if until is None else max(until - time.monotonic(), 0)
-            ready, _, _ = select.select([pipe], [], [], left)
-            if not ready:
-                os.kill(child, signal.SIGKILL)
-                until = None
-                continue
-            piece = pipe.read(4096)
-            if not piece:
-                break
-            said += piece
-    _pid, status = os.waitpid(child, 0)
-    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-    assert killed or os.waitstatus_to_exitcode(status) == 0
-    lines = bytes(said).decode().splitlines()
-    return [line for line in lines[1:] if said.endswith(b"\n") or line != lines[-1]]
-
-
-def assert_healthy(root: Path, desk: offices.Desk) -> None:
-    findings = doctor.examine(root, offices.make_person(desk.clock))
-    assert [finding for finding in findings if finding.severity == "error"] == []
-
-
-def times_of(root: Path, desk: offices.Desk, work: Work, scratch: Path) -> float:
-    """Return how long the work takes when nobody kills it."""
-    shutil.copytree(root, scratch)
-    began = time.monotonic()
-    run_and_kill(scratch, desk, work, None)
-    return time.monotonic() - began
-
-
-def each_kill(
-    desk: offices.Desk, name: str, work: Work, folder: Path, seed: int
-) -> Iterator[tuple[Path, list[str]]]:
-    """Yield a workspace that was killed at a random instant, and what was said to be finished."""
-    dice = random.Random(seed)  # noqa: S311  repeatable instants
-    whole = times_of(desk.root(name), desk, work, folder / "timed")
-    for number in range(KILLS):
-        root = folder / f"killed-{number}"
-        shutil.copytree(desk.root(name), root)
-        said = run_and_kill(root, desk, work, dice.uniform(0, whole))
-        assert_healthy(root, desk)
-        yield root, said
-
-
-def import_all(paths: list[Path]) -> Work:
-    def work(session: Session) -> Iterator[str]:
-        for report in intake.import_packages(session, paths):
-            assert report.error is None, report.error
-            yield str(report.package)
+def import_all(name: str) -> Callable[[Desk, Tell], None]:
+    def work(desk: Desk, tell: Tell) -> None:
+        with desk.open(name) as session:
+            reports = intake.import_packages(
+                session, [desk.post / f"for-{name}"], receipts_folder=desk.post / "receipts"
+            )
+            for report in reports:
+                assert report.outcome is not Imported.REFUSED, report
+                tell(report.package or "")
 
     return work
 
 
-def facts_of_centre(session: Session) -> dict[str, object]:
-    with session.read() as reader:
-        current = queries.submissions(reader, current=True)
+def imported(_session: Session, reader: Reader) -> list[str]:
+    return [row.id for row in queries.packages(reader, direction="in")]
+
+
+def submit(desk: Desk, tell: Tell) -> None:
+    with desk.open("1001") as session:
+        for round_id in ("6m", "12m"):
+            target = desk.post / f"out-{round_id}.asice.age"
+            number = 0
+            while target.exists():
+                number += 1
+                target = target.with_name(f"again-{number}-{round_id}.asice.age")
+            done = submitting.submit(session, round_id, target, encrypt=True)
+            tell(done.package.id)
+
+
+def submitted(_session: Session, reader: Reader) -> list[str]:
+    return [row.id for row in queries.packages(reader, direction="out", kind="submission")]
+
+
+def set_answers(desk: Desk, tell: Tell) -> None:
+    with desk.open("1001") as session:
+        for value in VALUES:
+            reporting.set_answer(session, "1.5", [("value", value)], round_id="12m")
+            tell(value)
+
+
+def answered(session: Session, _reader: Reader) -> list[str]:
+    entries = doctor.audit_entries(session)
+    changes = [e for e in entries if e.action == "answer.set" and e.subject.endswith(" 1.5")]
+    values = [json.loads(json.loads(str(entry.after)))["value"] for entry in changes]
+    return [value for value in values if value in VALUES]
+
+
+def attach(desk: Desk, tell: Tell) -> None:
+    with desk.open("1001") as session:
+        there = {entry.row.name for entry in evidence.listing(session, "12m")}
+        for number in range(3):
+            pair = [desk.post / f"{number}-{half}.pdf" for half in ("ก", "ข")]
+            if pair[0].name not in there:
+                evidence.attach(session, "1.5", pair, round_id="12m")
+            tell(pair[0].name)
+
+
+def attached(_session: Session, reader: Reader) -> list[str]:
+    names = [row.name for row in queries.evidence(reader, FRAMEWORK, "12m", "1.5")]
+    pairs = Counter(name.split("-")[0] for name in names)
+    assert set(pairs.values()) <= {2}, f"half of what was attached at once: {names}"
+    return sorted(name for name in names if "ก" in name)
+
+
+def enrol(desk: Desk, tell: Tell) -> None:
+    source, target = desk.post / "renewal.asice", desk.post / "answer-renewal.asice"
+    with desk.open("central") as session:
+        try:
+            done = enrolment_central.enrol(session, source, target, Confirmation(practice=True))
+        except (AlreadyEnrolled, TargetExists):
+            return  # the answer is in the archive, to be exported again
+        tell(done.serial)
+
+
+def enrolled(_session: Session, reader: Reader) -> list[str]:
+    answers = queries.packages(reader, direction="out", kind="enrolment")
+    certificates = queries.certificates(reader, role="office")
+    assert len(answers) == len(certificates), "a certificate without its answer, or the reverse"
+    return [row.serial for row in certificates]
+
+
+def install(desk: Desk, tell: Tell) -> None:
+    with desk.open("1001") as session:
+        source = desk.post / "answer.asice"
+        tell(enrolment_area.install(session, source, Confirmation()).serial)
+
+
+def installed(_session: Session, reader: Reader) -> list[str]:
+    return [row.serial for row in queries.certificates(reader, role="office")]
+
+
+JOBS = {
+    "import at the centre": Job("central", import_all("central"), imported),
+    "import at the office": Job("1001", import_all("1001"), imported),
+    "submit": Job("1001", submit, submitted),
+    "answers set": Job("1001", set_answers, answered),
+    "evidence add": Job("1001", attach, attached),
+    "identity enrol": Job("central", enrol, enrolled),
+    "identity install": Job("1001", install, installed),
+}
+
+
+# --- the stage -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """An office with post from the centre, a centre with post from offices, and drafts."""
+    desk = offices.year_begun(tmp_path_factory.mktemp("kill"), "1001", "1102")
+    to_centre, to_office = desk.post / "for-central", desk.post / "for-1001"
+    to_centre.mkdir()
+    to_office.mkdir()
+    for code in ("1001", "1102"):
+        offices.fill(desk, code)
+        offices.attach(desk, code, "1.4", f"หลักฐาน {code}".encode())
+        shutil.move(offices.submit(desk, code), to_centre)
+    source, mark = offices.request(desk, name="renewal")
+    shutil.move(source, desk.post / "renewal.asice")
+    ahead = offices.copied(desk, tmp_path_factory.mktemp("ahead") / "desk")
+    offices.receive(ahead, "central", ahead.post / "for-central", receipts=to_office)
+    with ahead.open("central") as central:
+        reviewing.decide(central, "1001", ["1.4"], Verdict("returned", "โปรดแนบคำสั่ง"))
+        reviewing.decide(central, "1001", [], Verdict("accepted"))
+        reviewing.export(central, to_office, office_code="1001")
+    for path in to_office.glob("receipt-1102*"):
+        path.unlink()
+    offices.publish_framework(ahead, name="v2", deliver=False, version=2)
+    offices.publish_values(ahead, "1001,12m,1.1,73.50", "1001,12m,2.1,91.36")
+    for name in ("v2", "values"):
+        shutil.move(ahead.post / f"{name}.asice", to_office)
+    answer = offices.enrol(ahead, ahead.post / "renewal.asice", mark)
+    shutil.move(answer, desk.post / "answer.asice")
+    offices.fill(desk, "1001", "6m")
+    for number in range(3):
+        for half in ("ก", "ข"):
+            (desk.post / f"{number}-{half}.pdf").write_bytes(f"{number}{half}".encode() * 90_000)
+    return desk
+
+
+def state(desk: Desk, name: str) -> Any:
+    """Return what a workspace holds, without what differs from run to run: ids and times."""
+    with desk.open(name) as session, session.read() as reader:
+        packages = queries.packages(reader)
+        rounds = ("6m", "12m")
         return {
-            "packages": {row.id for row in queries.packages(reader, direction="in")},
-            "current": {row.package_id for row in current},
-            "answers": {
-                row.package_id: queries.submitted_answers(reader, row.package_id) for row in current
+            "packages": sorted(row.id for row in packages if row.direction == "in"),
+            "receipts": sorted(queries.receipts(reader)) if name != "central" else (),
+            "certificates": len(queries.certificates(reader, role="office")),
+            "current": {
+                (row.office, row.round): (
+                    queries.submitted_answers(reader, row.package_id),
+                    {e.sha256 for e in queries.submitted_evidence(reader, row.package_id)},
+                )
+                for row in queries.submissions(reader, current=True)
             },
-            "receipts": set(queries.receipts(reader)),
+            "frameworks": [row.version for row in queries.frameworks(reader)],
+            "answers": {r: queries.answers(reader, FRAMEWORK, r) for r in rounds},
+            "files": {
+                r: sorted(
+                    (e.code, e.name, e.sha256) for e in queries.evidence(reader, FRAMEWORK, r)
+                )
+                for r in rounds
+            },
+            "values": sorted(v.code for v in queries.central_values(reader, FRAMEWORK, "12m")),
+            "decisions": queries.decisions(reader, FRAMEWORK, "12m"),
         }
 
 
-def test_the_centre_is_killed_while_it_imports(stage: offices.Desk, tmp_path: Path) -> None:
-    work = import_all(submissions(stage))
-    person = offices.make_person(stage.clock)
-    untouched = tmp_path / "untouched"
-    shutil.copytree(stage.root("central"), untouched)
-    with Session.open(untouched, person) as session:
-        assert len(list(work(session))) == 4
-        expected = facts_of_centre(session)
-    for root, said in each_kill(stage, "central", work, tmp_path, seed=1):
-        with Session.open(root, person) as session:
-            after = facts_of_centre(session)
-            assert set(said) <= after["packages"]  # type: ignore[operator]
-            # a submission is there with its answers and its receipt, or not at all
-            assert after["receipts"] == after["current"]
-            assert all(after["answers"].values())  # type: ignore[attr-defined]
-            list(work(session))
-            assert facts_of_centre(session) == expected
+def whole(session: Session, reader: Reader) -> None:
+    """See that nothing is there by halves."""
+    packages = queries.packages(reader)
+    submissions = {row.package_id: row for row in queries.submissions(reader)}
+    expected = {row.id for row in packages if row.kind == "submission"}
+    assert set(submissions) == expected, "a submission without its package, or the reverse"
+    receipts = queries.receipts(reader)
+    noted = Counter(entry.subject for entry in doctor.audit_entries(session))
+    for row in packages:
+        if not row.kind.startswith("enrolment"):  # noted under the office's code
+            assert noted[row.id], f"no audit entry speaks of {row.kind} {row.id}"
+        if session.info.role == "central" and row.kind == "submission":
+            answer = queries.package(reader, receipts[row.id].receipt_package_id or "")
+            assert answer is not None, "a submission without its receipt"
+        if row.kind == "submission":
+            assert queries.submitted_answers(reader, row.id), "a submission without answers"
+        if session.info.role == "area" and row.kind == "review":
+            assert queries.decisions(reader, FRAMEWORK, "12m"), "a review without its decisions"
+    assert not list(session.workspace.staging_folder.iterdir()), "staging was not cleared"
 
 
-def test_an_office_is_killed_while_it_imports(stage: offices.Desk, tmp_path: Path) -> None:
-    paths = [stage.post / "framework-2.asice", stage.post / "values.asice"]
-    work = import_all(paths)
-    person = offices.make_person(stage.clock)
-    for root, said in each_kill(stage, "1001", work, tmp_path, seed=2):
-        with Session.open(root, person) as session:
-            with session.read() as reader:
-                known = {row.id for row in queries.packages(reader, direction="in")}
-                versions = {row.version for row in queries.frameworks(reader)}
-                values = queries.central_values(reader, "sample-area-2570", "12m", "1001")
-            assert set(said) <= known
-            assert (2 in versions) == (len(known) > 2)
-            assert len(values) in {0, 1}
-            outcomes = {report.outcome.value for report in intake.import_packages(session, paths)}
-            assert outcomes <= {"accepted", "already imported"}
+def examine(desk: Desk, job: Job, told: tuple[str, ...], before: list[str]) -> None:
+    """Check a workspace after its program was killed."""
+    with desk.open(job.workspace) as session, session.read() as reader:
+        whole(session, reader)
+        done = job.progress(session, reader)
+    new = [entry for entry in done if entry not in before]
+    assert set(before) <= set(done)
+    assert set(told) <= set(new), f"reported as committed {told}, found {new}"
+    assert len(new) <= len(told) + 1, f"more than the step under way: {told}, {new}"
+    findings = doctor.examine(desk.root(job.workspace), desk.person)
+    assert [finding for finding in findings if finding.severity == "error"] == []
 
 
-def test_an_office_is_killed_while_it_submits(stage: offices.Desk, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-
-    def work(session: Session) -> Iterator[str]:
-        for number in range(3):
-            target = out / f"{os.getpid()}-{number}.asice"
-            yield submitting.submit(session, "12m", target).package.id
-
-    person = offices.make_person(stage.clock)
-    for root, said in each_kill(stage, "1001", work, tmp_path, seed=3):
-        with Session.open(root, person) as session:
-            with session.read() as reader:
-                sealed = [
-                    row
-                    for row in queries.packages(reader, direction="out")
-                    if row.kind == "submission"
-                ]
-                current = queries.submissions(reader, round_id="12m", current=True)
-            assert set(said) <= {row.id for row in sealed}
-            numbers = [row.sequence for row in sealed]
-            assert len(set(numbers)) == len(numbers)
-            assert len(current) == 1
-            again = submitting.submit(session, "12m", tmp_path / f"again-{root.name}.asice")
-            assert again.package.sequence > max(numbers)
+def progress_of(desk: Desk, job: Job) -> list[str]:
+    with desk.open(job.workspace) as session, session.read() as reader:
+        return job.progress(session, reader)
 
 
-def test_an_office_is_killed_while_it_types(stage: offices.Desk, tmp_path: Path) -> None:
-    files = [tmp_path / f"หลักฐาน {number}.pdf" for number in range(3)]
-    for file in files:
-        file.write_bytes(os.urandom(300_000))
-
-    def work(session: Session) -> Iterator[str]:
-        for code, key, text in ANSWERS:
-            reporting.set_answer(session, code, [(key, text)], round_id="12m")
-            yield f"{code} {text}"
-        for file in files:
-            evidence.attach(session, "1.6", [file], round_id="12m")
-            yield file.name
-
-    person = offices.make_person(stage.clock)
-    for root, said in each_kill(stage, "1001", work, tmp_path, seed=4):
-        with Session.open(root, person) as session:
-            with session.read() as reader:
-                stored = {
-                    row.code: row.document
-                    for row in queries.answers(reader, "sample-area-2570", "12m")
-                }
-                attached = {
-                    row.name for row in queries.evidence(reader, "sample-area-2570", "12m", "1.6")
-                }
-            assert_typed(said, stored, attached)
-            assert len(list(work(session))) == len(ANSWERS) + len(files)
-
-
-def assert_typed(said: list[str], stored: dict[str, str], attached: set[str]) -> None:
-    """Everything said to be typed is stored; at most the next step may be stored as well."""
-    values = [line.removeprefix("1.5 ") for line in said if line.startswith("1.5 ")]
-    if values:
-        step = [text for code, _key, text in ANSWERS if code == "1.5"].index(values[-1])
-        allowed = [text for code, _key, text in ANSWERS if code == "1.5"][step : step + 2]
-        assert any(text in stored["1.5"] for text in allowed)
-    if "1.4 75" in said:
-        assert '"75"' in stored["1.4"]
-    if "1.7 1,2,3" in said:
-        assert "[1, 2, 3]" in stored["1.7"]
-    if "2.3 2,5" in said:
-        assert "[2, 5]" in stored["2.3"]
-    assert {line for line in said if line.endswith(".pdf")} <= attached
+@pytest.mark.parametrize("name", JOBS)
+def test_a_kill_at_any_instant_loses_and_halves_nothing(
+    name: str, stage: Desk, tmp_path: Path
+) -> None:
+    job = JOBS[name]
+    before = progress_of(stage, job)
+    straight = offices.copied(stage, tmp_path / "straight")
+    clock_start = os.times().elapsed
+    complete = run(lambda tell: job.work(straight, tell), Instant())
+    seconds = os.times().elapsed - clock_start
+    assert complete.lines
+    goal = state(straight, job.workspace)
+    dice = random.Random(name)  # noqa: S311  the same instants each time
+    killed = 0
+    for number in range(KILLS):
+        desk = offices.copied(stage, tmp_path / f"run-{number}")
+        instant = Instant(lines=dice.randint(1, complete.lines))
+        if number % 4 == 3:
+            instant = Instant(seconds=max(0.001, dice.random() * seconds))
+        found = run(lambda tell, desk=desk: job.work(desk, tell), instant)  # type: ignore[misc]
+        killed += found.killed
+        examine(desk, job, found.told, before)
+        job.work(desk, lambda _line: None)
+        assert state(desk, job.workspace) == goal, instant
+        shutil.rmtree(desk.folder)
+    assert killed >= KILLS // 2, "hardly any child was killed: the instants do not fit the work"
 
 
-def test_the_harness_notices_a_commit_that_was_lost(stage: offices.Desk, tmp_path: Path) -> None:
-    def liar(_session: Session) -> Iterator[str]:
-        yield "1.7 1,2,3"
+def test_the_examination_notices_a_lost_commit(stage: Desk, tmp_path: Path) -> None:
+    """A program that reports before it has committed, and is killed in between."""
+    desk = offices.copied(stage, tmp_path / "desk")
+    job = JOBS["answers set"]
 
-    root = tmp_path / "liar"
-    shutil.copytree(stage.root("1001"), root)
-    said = run_and_kill(root, stage, liar, None)
-    assert said == ["1.7 1,2,3"]
-    with pytest.raises(AssertionError):
-        assert_typed(said, {"1.7": '{"steps": [1, 2, 3, 4]}'}, set())
+    def hasty(tell: Tell) -> None:
+        with desk.open("1001") as session, session.write() as writer:
+            writer.audit("answer.set", f"{FRAMEWORK} 12m 1.5", None, '{"value": "81"}')
+            tell("81")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    found = run(hasty, Instant())
+    assert found.killed
+    assert found.told == ("81",)
+    with pytest.raises(AssertionError, match="reported as committed"):
+        examine(desk, job, found.told, progress_of(stage, job))
 
 
-def test_some_kills_really_fall_into_the_work(stage: offices.Desk, tmp_path: Path) -> None:
-    work = import_all(submissions(stage))
-    finished = [len(said) for _root, said in each_kill(stage, "central", work, tmp_path, seed=5)]
-    assert min(finished) < 4
+def test_the_examination_notices_half_of_an_import(
+    stage: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that records a package in the log, but not what was in it."""
+    desk = offices.copied(stage, tmp_path / "desk")
+    job = JOBS["import at the centre"]
+    monkeypatch.setattr(commands, "add_submission", lambda *_given: True)
+    found = run(lambda tell: job.work(desk, tell), Instant())
+    assert len(found.told) == 2
+    with pytest.raises(AssertionError, match="without its package"):
+        examine(desk, job, found.told, progress_of(stage, job))
