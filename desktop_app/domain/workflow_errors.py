@@ -144,6 +144,16 @@ class TargetExists(RuleViolation):
     template = "{path} exists already; choose another name, or remove it first"
 
 
+class ClockWrong(EnvironmentProblem):
+    """A certificate made now would never be valid for anybody whose clock is right."""
+
+    code = "work.clock_wrong"
+    template = (
+        "this computer's date is {date} (years of the Christian era), which cannot be right; "
+        "a year 543 too large (Buddhist era) is a common mistake. Set the date, then try again"
+    )
+
+
 class NotDelivered(EnvironmentProblem):
     """A package was sealed and recorded, but its file could not be written out."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.package_errors import CertificateUnsuitable, KindNotAllowed, RequestInvalid
 from desktop_app.domain.workflow_errors import (
     AlreadyEnrolled,
+    BadInput,
     NothingToDo,
     ReasonNeeded,
     UnknownOffice,
@@ -33,6 +36,7 @@ from desktop_app.services.workspaces import certificate_row
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from desktop_app.services.envelope import Opened
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 
 
 SEQUENCE_MARGIN = 1000
+LONGEST_REASON = 500  # it travels in every package of the centre
 
 
 def read_request(opened: Opened) -> EnrolmentRequest:
@@ -80,9 +85,11 @@ def enrol(session: Session, source: Path, target: Path, confirmation: Confirmati
         AlreadyEnrolled: This request was answered before; its answer can be exported again.
         FingerprintNeeded: Nobody has compared the fingerprint.
         FingerprintMismatch: The request is not the office's.
+        ClockWrong: The computer's date cannot be right.
         PackageRejected: The file is no valid request.
     """
     session.require_central()
+    session.require_clock()
     outbox.check_target(target)
     with staging(session) as staged:
         opened = _open_request(session, source, staged)
@@ -177,7 +184,7 @@ def _certify(
         request.request,
         office.code,
         office.name_th,
-        session.now(),
+        _issue_time(session, reader, office.code),
     )
     return Enrolment(
         office=office.code,
@@ -191,6 +198,21 @@ def _certify(
     )
 
 
+def _issue_time(session: Session, reader: Reader, office_code: str) -> datetime:
+    """Return when a certificate is issued: after the office's last one, as packages are ordered.
+
+    A clock that was set back a little since must not put the new key's packages before the old
+    key's. Further ahead than the tolerance for clocks, the last one never counted for anybody.
+    """
+    now = session.now()
+    issued = [
+        row.issued_at
+        for row in queries.certificates(reader, role="office")
+        if row.holder == office_code and row.issued_at < now + identity.TOLERANCE
+    ]
+    return max([now, *(at + timedelta(seconds=1) for at in issued)])
+
+
 def revoke(session: Session, office_code: str, reason: str) -> tuple[str, ...]:
     """Withdraw every certificate of an office; the new list travels in each later package.
 
@@ -199,13 +221,19 @@ def revoke(session: Session, office_code: str, reason: str) -> tuple[str, ...]:
 
     Raises:
         CentralOnly: Only the centre revokes.
+        ClockWrong: The computer's date cannot be right.
         ReasonNeeded: No reason was given.
+        BadInput: The reason is too long, or cannot be stored.
         UnknownOffice: There is no such office.
         NothingToDo: The office has no certificate that is in force.
     """
     session.require_central()
-    if not reason.strip():
+    session.require_clock()
+    reason = reason.strip()
+    if not reason:
         raise ReasonNeeded(action="revoke a certificate")
+    if len(reason) > LONGEST_REASON or not is_unicode(reason):
+        raise BadInput(message=f"give a reason of at most {LONGEST_REASON} letters, none broken")
     with session.read() as reader:
         if queries.office(reader, office_code) is None:
             raise UnknownOffice(office=office_code)
@@ -223,13 +251,13 @@ def revoke(session: Session, office_code: str, reason: str) -> tuple[str, ...]:
         for row in issued
         if row.revoked_at is not None
     ]
-    entries += [identity.Revoked(row.serial, now, reason.strip()) for row in mine]
+    entries += [identity.Revoked(row.serial, now, reason) for row in mine]
     crl = identity.new_crl(root, session.vault.key(vault.ROOT), entries, number, now)
     with session.write() as writer:
         for row in mine:
-            commands.revoke_certificate(writer, row.serial, now, reason.strip())
+            commands.revoke_certificate(writer, row.serial, now, reason)
             writer.audit(
-                "identity.revoked", office_code, {"serial": row.serial}, {"reason": reason.strip()}
+                "identity.revoked", office_code, {"serial": row.serial}, {"reason": reason}
             )
         commands.add_revocation_list(writer, number, crl, now)
     return tuple(row.serial for row in mine)

@@ -16,6 +16,7 @@ from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import (
     AreaOnly,
     CentralOnly,
+    ClockWrong,
     NotEnrolled,
     PassphraseNeeded,
 )
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from desktop_app.store.workspace import WorkspaceInfo
 
 PROGRAM = "kpr-desk"
+EARLIEST_YEAR = 2025  # a computer whose battery is empty starts in 1970, 1980 or 2000
+LATEST_YEAR = 2400  # the Buddhist era is 543 years ahead
 
 
 def system_clock() -> datetime:
@@ -173,6 +176,15 @@ class Session:
         """
         if self.info.role == CENTRAL:
             raise AreaOnly
+
+    def require_clock(self) -> None:
+        """Refuse to issue what would never count: certificates carry this computer's date.
+
+        Raises:
+            ClockWrong: The year is one of the Buddhist era, or from before this program.
+        """
+        if not EARLIEST_YEAR <= self.now().year < LATEST_YEAR:
+            raise ClockWrong(date=self.now().date().isoformat())
 
     def trust(self, reader: Reader) -> Trust:
         """Return the root that this workspace trusts and the revocations it knows of.

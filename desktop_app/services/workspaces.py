@@ -72,6 +72,7 @@ def create_central(root: Path, name: str, person: Person, *, practice: bool) -> 
         FolderNotEmpty: The folder holds something already.
         PassphraseNeeded: No passphrase was given.
         PassphraseTooShort: It has fewer than 8 characters.
+        ClockWrong: The computer's date cannot be right.
         EnvironmentProblem: The folder cannot be made.
     """
     name = unicodedata.normalize("NFC", name.strip())
@@ -118,6 +119,7 @@ def _create(
 
 def _make_central_keys(session: Session) -> None:
     """Make the root, the signing certificate, the first revocation list and the recipient."""
+    session.require_clock()
     info, now = session.info, session.now()
     root_key, signing_key = identity.generate_key(), identity.generate_key()
     session.vault.add_key(vault.ROOT, root_key)

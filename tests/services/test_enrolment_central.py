@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+from datetime import timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,9 @@ from desktop_app.domain.package_errors import (
 from desktop_app.domain.store_errors import FileMissing
 from desktop_app.domain.workflow_errors import (
     AlreadyEnrolled,
+    BadInput,
     CentralOnly,
+    ClockWrong,
     FingerprintMismatch,
     FingerprintNeeded,
     NotDelivered,
@@ -207,6 +210,42 @@ def test_a_disk_that_fails_at_any_step_leaves_nothing_half_enrolled(bare_desk: D
     assert doctor.examine(bare_desk.root("central"), bare_desk.person) == ()
 
 
+def test_a_clock_in_buddhist_years_certifies_and_withdraws_nothing(desk: Desk) -> None:
+    source, mark = offices.request(desk, name="renewal")
+    desk.clock.at = desk.clock.at.replace(year=2570)
+    enrol_fails(desk, source, ClockWrong, given=mark)
+    before = faults.snapshot(desk.root("central"))
+    with desk.open("central") as central, pytest.raises(ClockWrong):
+        enrolment_central.revoke(central, "1001", "lost")
+    assert faults.snapshot(desk.root("central")) == before
+
+
+@pytest.mark.parametrize("hours", [0, -30])
+def test_a_later_certificate_is_later_even_if_the_clock_was_set_back(
+    desk: Desk, hours: int
+) -> None:
+    offices.fill(desk)
+    unsent = offices.submit(desk, name="under-the-old-key")
+    desk.clock.advance(hours=hours)
+    offices.enrol_office(desk, name="renewal")
+    newest = offices.submit(desk, name="under-the-new-key")
+    [report] = offices.receive(desk, "central", newest)
+    [late] = offices.receive(desk, "central", unsent)
+    assert (report.outcome, late.outcome) == (Outcome.ACCEPTED, Outcome.LATE)
+
+
+def test_a_certificate_from_a_clock_far_ahead_is_not_followed(desk: Desk) -> None:
+    desk.clock.advance(days=200)
+    source, mark = offices.request(desk, name="ahead")
+    offices.enrol(desk, source, mark, "answer-ahead")  # nobody can install it for 200 days
+    desk.clock.advance(days=-200)
+    offices.enrol_office(desk, name="again")
+    with desk.open("central") as central:
+        newest = [row for row in overview(central).certificates if row.role == "office"]
+    times = [row.issued_at for row in newest if row.holder == "1001"]
+    assert sorted(times)[1] - desk.clock() < timedelta(minutes=1)
+
+
 def test_without_the_passphrase_nothing_is_certified(bare_desk: Desk) -> None:
     source, mark = offices.request(bare_desk)
     before = faults.snapshot(bare_desk.root("central"))
@@ -342,6 +381,9 @@ def test_withdrawing_needs_a_reason_an_office_and_a_certificate(desk: Desk) -> N
     with desk.open("central") as central:
         with pytest.raises(ReasonNeeded):
             enrolment_central.revoke(central, "1001", "  ")
+        for reason in ("ก" * 501, "broken \udcff"):
+            with pytest.raises(BadInput, match="500"):
+                enrolment_central.revoke(central, "1001", reason)
         with pytest.raises(UnknownOffice):
             enrolment_central.revoke(central, "9999", "lost")
         with pytest.raises(NothingToDo, match="1201"):

@@ -19,6 +19,7 @@ from desktop_app.domain.store_errors import (
 )
 from desktop_app.domain.workflow_errors import (
     BadInput,
+    ClockWrong,
     PassphraseNeeded,
     PassphraseTooShort,
     UnknownOffice,
@@ -134,6 +135,14 @@ def test_the_longest_name_and_one_with_marks_are_taken(tmp_path: Path) -> None:
     offices.enrolled_office(other)
     with other.open("central") as central:
         assert central.info.name == "ศูนย์\u200bประเมิน\u00a0๑"
+
+
+@pytest.mark.parametrize("year", [1980, 2000, 2570])
+def test_a_clock_that_cannot_be_right_makes_no_root(tmp_path: Path, year: int) -> None:
+    clock = offices.Clock(offices.START.replace(year=year))
+    with pytest.raises(ClockWrong, match="543"):
+        make_central(tmp_path / "central", clock=clock)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_office_leaves_nothing(tmp_path: Path) -> None:
