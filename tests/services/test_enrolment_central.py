@@ -267,13 +267,12 @@ def test_practice_and_real_requests_are_told_apart(bare_desk: Desk, real_desk: D
     enrol_fails(bare_desk, real, RealPackage, practice=True)
 
 
-def test_another_kind_of_package_is_named_as_such(desk: Desk, tmp_path: Path) -> None:
+def test_another_kind_of_package_is_named_as_such(desk: Desk, elsewhere: Desk) -> None:
     offices.fill(desk)
     enrol_fails(desk, offices.submit(desk), KindNotAllowed, practice=True)
     enrol_fails(desk, desk.post / "framework.asice", KindNotAllowed, practice=True)
-    other = offices.year_begun(tmp_path / "other")
-    offices.fill(other)
-    enrol_fails(desk, offices.submit(other), UnknownSigner, practice=True)
+    foreign = elsewhere.post / "submission-1001-12m.asice"
+    enrol_fails(desk, foreign, UnknownSigner, practice=True)
 
 
 def made_request(desk: Desk, target: Path, code: str, **changes: Any) -> Path:

@@ -121,10 +121,8 @@ def test_one_changed_byte_of_an_answer_is_found(desk: Desk, package: Path, tmp_p
     assert "answers.json" in str(refuse(desk, package, DigestMismatch, tmp_path))
 
 
-def test_the_signer_must_be_of_our_root(desk: Desk, tmp_path: Path) -> None:
-    other = offices.year_begun(tmp_path / "other")
-    offices.fill(other)
-    refuse(desk, offices.submit(other), UnknownSigner, tmp_path)
+def test_the_signer_must_be_of_our_root(desk: Desk, elsewhere: Desk, tmp_path: Path) -> None:
+    refuse(desk, elsewhere.post / "submission-1001-12m.asice", UnknownSigner, tmp_path)
 
 
 def test_practice_and_real_are_apart_by_the_certificates_themselves(

@@ -255,11 +255,9 @@ def test_practice_and_real_in_both_directions_and_on_both_sides(
     refused(desk, "central", real, RealPackage)
 
 
-def test_signers(desk: Desk, package: Path, tmp_path: Path) -> None:
-    other = offices.year_begun(tmp_path / "other")
-    offices.fill(other)
-    refused(desk, "central", offices.submit(other), UnknownSigner)
-    refused(desk, "1001", other.post / "framework.asice", UnknownSigner)
+def test_signers(desk: Desk, elsewhere: Desk, package: Path, tmp_path: Path) -> None:
+    refused(desk, "central", elsewhere.post / "submission-1001-12m.asice", UnknownSigner)
+    refused(desk, "1001", elsewhere.post / "framework.asice", UnknownSigner)
     own = forging.forge(package, tmp_path / "own.asice", forging.self_signer(desk))
     refused(desk, "central", own, SelfSignedSigner)
     request, _ = offices.request(desk, name="renewal")

@@ -97,11 +97,10 @@ def test_a_request_is_good_but_signed_with_its_own_key_only(desk: Desk) -> None:
 
 
 def test_another_root_makes_another_verdict(
-    desk: Desk, real_desk: Desk, package: Path, tmp_path: Path
+    desk: Desk, real_desk: Desk, elsewhere: Desk, package: Path
 ) -> None:
-    other = offices.new_desk(tmp_path / "other")
-    offices.make_central(other)
-    assert "was not enrolled by the central office" in wrong(bare(other, package), UnknownSigner)
+    foreign = elsewhere.post / "framework.asice"
+    assert "was not enrolled by the central office" in wrong(bare(desk, foreign), UnknownSigner)
     wrong(bare(real_desk, package), PracticePackage)
     wrong(bare(desk, real_desk.post / "framework.asice"), RealPackage)
 
