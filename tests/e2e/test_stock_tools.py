@@ -1,8 +1,7 @@
-"""Every kind of package, checked by tools that know nothing of this program.
+"""Every kind of package of a played year, opened and checked by tools that are not ours.
 
-The packages are the stored ones of ``tests/vectors`` (one of every kind) and freshly sealed ones
-with evidence. An enrolment request is signed with the key that it asks a certificate for: nobody
-vouches for it yet, so the certificate in its own signature takes the place of the root.
+Archivists, auditors and other programs must be able to read what was signed without KPR Desk:
+with unzip or 7-Zip, openssl, sha256sum and age. And ours must refuse what was changed.
 """
 
 from __future__ import annotations
@@ -15,190 +14,288 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
-from desktop_app.services import enrolment, envelope, verifying
-from tests.helpers import offices
+from desktop_app.exchange.identity import KeyCost
+from desktop_app.services import demo, evidence, submitting, vault, verifying
+from desktop_app.services.session import Person, Session
+from tests.corpus.flip import flip
 
-VECTORS = Path(__file__).parents[1] / "vectors" / "kpr-package-1"
-FACTS: dict[str, Any] = json.loads((VECTORS / "vectors.json").read_text(encoding="utf-8"))
-NAMES = sorted(FACTS["packages"])
-DS = "{http://www.w3.org/2000/09/xmldsig#}"
-ASIC = "{http://uri.etsi.org/02918/v1.2.1#}"
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop_app.exchange.identity import Trust
+
+KINDS = (
+    "enrolment-request",
+    "enrolment",
+    "framework",
+    "central-values",
+    "submission",
+    "submission with evidence",
+    "receipt",
+    "review",
+    "result",
+)
+MANIFEST, SIGNATURE = "META-INF/ASiCManifest001.xml", "META-INF/signature001.p7s"
+SAMPLES = 250
+THOROUGH = bool(os.environ.get("KPR_THOROUGH"))
+NAMESPACE = {
+    "asic": "http://uri.etsi.org/02918/v1.2.1#",
+    "ds": "http://www.w3.org/2000/09/xmldsig#",
+}
 
 
-def need(tool: str) -> str:
-    """Return a tool's path, or skip the test."""
-    found = shutil.which(tool)
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A played practice year.
+
+    Attributes:
+        packages: One file of every kind.
+        encrypted: A submission as it travels when only the centre may read it.
+    """
+
+    folder: Path
+    packages: dict[str, Path]
+    encrypted: Path
+
+    @property
+    def root(self) -> Path:
+        return self.folder / "root.pem"
+
+
+def person() -> Person:
+    return Person("tests", lambda _new: demo.PASSPHRASE, KeyCost(iterations=1000))
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    folder = tmp_path_factory.mktemp("stock") / "year"
+    demo.play(folder, offices=2, evidence_mb=0.02, cost=KeyCost(iterations=1000))
+    post = folder / "post"
+    bare = post / "without evidence.asice"
+    with Session.open(folder / "office-1101", person()) as office:
+        while found := evidence.listing(office, "6m"):
+            evidence.detach(office, found[0].row.code, found[0].number, round_id="6m")
+        submitting.submit(office, "6m", bare)
+    packages = {
+        "enrolment-request": post / "request-1001.asice",
+        "enrolment": post / "enrolment-1001.asice",
+        "framework": post / "framework.asice",
+        "central-values": post / "values.asice",
+        "submission": bare,
+        "submission with evidence": post / "to-centre-12m" / "1001-12m.asice",
+        "receipt": next((post / "receipts-12m").glob("receipt-1001-*")),
+        "review": next((post / "reviews-1").glob("review-1001-*")),
+        "result": next((post / "results").glob("result-1001-*")),
+    }
+    return Year(folder, packages, post / "to-centre-12m" / "1101-12m.asice.age")
+
+
+def tool(name: str) -> str:
+    """Return a tool's path, or leave the test out where it is not installed."""
+    found = shutil.which(name)
     if found is None:
-        pytest.skip(f"the tool {tool} is not installed here")
+        pytest.skip(f"{name} is not installed here")
     return found
 
 
-def run(*command: object) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    return subprocess.run(
-        [str(part) for part in command], capture_output=True, check=False, env=environment
+def call(*command: str | Path, folder: Path | None = None) -> str:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=folder, capture_output=True, text=True, check=False
     )
+    assert done.returncode == 0, (command, done.stdout, done.stderr)
+    return done.stdout
 
 
-def unzipped(package: Path, folder: Path) -> Path:
-    done = run(need("unzip"), "-q", package, "-d", folder)
-    assert done.returncode == 0, done.stderr
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def unpacked(year: Year, kind: str, tmp_path: Path) -> Path:
+    """A package of the kind, unpacked by Info-ZIP."""
+    folder = tmp_path / "unpacked"
+    call(tool("unzip"), "-q", year.packages[kind], "-d", folder)
     return folder
 
 
-def trusted_certificate(package: Path, folder: Path) -> Path:
-    """Return the PEM to trust: the root, or a request's own certificate."""
-    if package.name != "enrolment-request.asice":
-        return VECTORS / "root.pem"
-    pem = folder / "own.pem"
-    done = run(
-        need("openssl"),
-        *("pkcs7", "-inform", "DER", "-in", folder / "META-INF/signature001.p7s"),
-        *("-print_certs", "-out", pem),
-    )
-    assert done.returncode == 0, done.stderr
-    return pem
+def test_every_kind_is_there_once(year: Year) -> None:
+    """What the other tests look at is what they say."""
+    found = {}
+    for kind, path in year.packages.items():
+        with zipfile.ZipFile(path) as archive:
+            header = json.loads(archive.read("package.json"))
+            files = [name for name in archive.namelist() if name.startswith("evidence/")]
+        found[kind] = (header["kind"], bool(files))
+    expected = {kind: (kind.split(" ")[0], " " in kind) for kind in KINDS}
+    assert found == expected
 
 
-def openssl_accepts(folder: Path, trust: Path, *options: str) -> bool:
-    """Run the command of docs/package-format.md."""
-    done = run(
-        need("openssl"),
-        *("cms", "-verify", "-binary", "-inform", "DER"),
-        *("-in", folder / "META-INF/signature001.p7s"),
-        *("-content", folder / "META-INF/ASiCManifest001.xml"),
-        *("-CAfile", trust, "-out", folder / "verified.xml", *options),
-    )
-    return done.returncode == 0
+def test_openssl_verifies_the_signature(year: Year, kind: str, unpacked: Path) -> None:
+    """An enrolment request comes before anybody vouches for its key.
+
+    It is signed with the key that it asks a certificate for, under a certificate that this key
+    has made for itself. That certificate is taken from the signature to stand in for the root:
+    the signature then proves that the sender has the key, and the telephone whose key it is.
+    """
+    trusted = year.root
+    if kind == "enrolment-request":
+        trusted = unpacked / "own.pem"
+        call(
+            tool("openssl"), "pkcs7", "-inform", "DER", "-print_certs",
+            "-in", SIGNATURE, "-out", trusted, folder=unpacked,
+        )  # fmt: skip
+    command = (
+        tool("openssl"), "cms", "-verify", "-binary", "-inform", "DER", "-in", SIGNATURE,
+        "-content", MANIFEST, "-CAfile", trusted, "-out", os.devnull,
+    )  # fmt: skip
+    call(*command, folder=unpacked)
+    manifest = unpacked / MANIFEST
+    manifest.write_bytes(manifest.read_bytes().replace(b"SHA", b"SHB", 1) + b"\n")
+    with pytest.raises(AssertionError, match="erification failure"):
+        call(*command, folder=unpacked)
 
 
-def fresh_submission(folder: Path) -> tuple[Path, Path]:
-    """Return a sealed submission with Thai-named evidence, and the root to trust."""
-    desk = offices.new_desk(folder, clock=offices.Clock(datetime.now(tz=UTC)))
-    offices.make_central(desk)
-    offices.enrolled_office(desk, "1001")
-    offices.publish_framework(desk)
-    offices.fill(desk, "1001")
-    offices.attach(desk, "1001", "1.4", b"%PDF-1.4 " + bytes(range(256)) * 40, name="รายงาน.pdf")
-    offices.attach(desk, "1001", "1.6", b"a,b\r\n1,2\r\n", name="ตาราง.csv")
-    root = folder / "root.pem"
-    with desk.open("central") as central:
-        enrolment.export_root(central, root)
-    return offices.submit(desk, "1001"), root
+def references(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the names and SHA-256 (hexadecimal) that a manifest lists."""
+    document = etree.parse(folder / MANIFEST)
+    for entry in document.iterfind("asic:DataObjectReference", NAMESPACE):
+        digest = entry.findtext("ds:DigestValue", namespaces=NAMESPACE)
+        assert digest is not None
+        yield str(entry.get("URI")), base64.b64decode(digest).hex()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_unzip_and_openssl_accept_every_kind(name: str, tmp_path: Path) -> None:
-    folder = unzipped(VECTORS / name, tmp_path / "p")
-    trust = trusted_certificate(VECTORS / name, folder)
-    # stored packages outlive their certificates
-    assert openssl_accepts(folder, trust, "-no_check_time")
-    manifest = (folder / "META-INF/ASiCManifest001.xml").read_bytes()
-    assert (folder / "verified.xml").read_bytes() == manifest
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_manifest_names_the_digest_of_every_file(name: str, tmp_path: Path) -> None:
-    folder = unzipped(VECTORS / name, tmp_path / "p")
-    tree = ET.parse(folder / "META-INF/ASiCManifest001.xml")  # noqa: S314  our own file
-    listed = {}
-    for reference in tree.iter(f"{ASIC}DataObjectReference"):
-        value = reference.find(f"{DS}DigestValue")
-        assert value is not None
-        listed[reference.attrib["URI"]] = base64.b64decode(value.text or "")
+def test_sha256sum_confirms_everything_that_was_signed(unpacked: Path) -> None:
+    listed = dict(references(unpacked))
     there = {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and "META-INF" not in path.parts and path.name != "mimetype"
+        path.relative_to(unpacked).as_posix()
+        for path in unpacked.rglob("*")
+        if path.is_file() and path.parent.name != "META-INF"
     }
-    assert set(listed) == there - {"own.pem", "verified.xml"}
-    for uri, digest in listed.items():
-        assert hashlib.sha256((folder / uri).read_bytes()).digest() == digest
+    assert set(listed) == there - {"mimetype"}
+    for name, digest in listed.items():
+        assert hashlib.sha256((unpacked / name).read_bytes()).hexdigest() == digest
+    lines = "".join(f"{digest}  {name}\n" for name, digest in listed.items())
+    (unpacked / "sums").write_text(lines, encoding="utf-8")
+    said = call(tool("sha256sum"), "--check", "sums", folder=unpacked)
+    assert said.count(": OK") == len(listed)
 
 
-def test_openssl_refuses_a_changed_manifest(tmp_path: Path) -> None:
-    folder = unzipped(VECTORS / "framework.asice", tmp_path / "p")
-    manifest = folder / "META-INF/ASiCManifest001.xml"
-    manifest.write_bytes(manifest.read_bytes().replace(b"payload", b"paylead", 1))
-    assert not openssl_accepts(folder, VECTORS / "root.pem")
-
-
-def test_archivers_find_no_fault_in_a_fresh_submission(tmp_path: Path) -> None:
-    package, root = fresh_submission(tmp_path)
-    with zipfile.ZipFile(package) as archive:
+def test_python_and_unzip_find_no_fault(year: Year, kind: str) -> None:
+    path = year.packages[kind]
+    with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
-        names = archive.namelist()
-    assert names[0] == "mimetype"
-    assert {"package.json", "payload/answers.json", "evidence/1.4/01.pdf"} <= set(names)
-    assert run(need("unzip"), "-tq", package).returncode == 0
-    folder = unzipped(package, tmp_path / "p")
-    assert openssl_accepts(folder, root)
-    listed = json.loads((folder / "payload/evidence.json").read_text(encoding="utf-8"))
-    assert [file["name"] for file in listed["files"]] == ["รายงาน.pdf", "ตาราง.csv"]
+        assert archive.namelist()[0] == "mimetype"
+        assert archive.read("mimetype") == b"application/vnd.etsi.asic-e+zip"
+        assert {info.compress_type for info in archive.infolist()} == {zipfile.ZIP_STORED}
+    assert "No errors detected" in call(tool("unzip"), "-t", path)
 
 
-def test_7z_finds_no_fault(tmp_path: Path) -> None:
-    tool = need("7z")
-    package, _root = fresh_submission(tmp_path)
-    assert run(tool, "t", package).returncode == 0
+def test_7zip_finds_no_fault(year: Year, kind: str) -> None:
+    assert "Everything is Ok" in call(tool("7z"), "t", "-tzip", year.packages[kind])
 
 
-def test_age_decrypts_what_was_encrypted_to_the_centre(tmp_path: Path) -> None:
-    tool = need("age")
-    secret = tmp_path / "identity.txt"
-    secret.write_text(FACTS["age_identity"] + "\n", encoding="ascii")
+def test_file_knows_what_it_is(year: Year, kind: str) -> None:
+    """The first entry is stored and named mimetype, so that no look inside is needed."""
+    start = year.packages[kind].read_bytes()[:69]
+    assert start.endswith(b"mimetypeapplication/vnd.etsi.asic-e+zip")
+
+
+def test_age_decrypts_what_was_encrypted_to_the_centre(year: Year, tmp_path: Path) -> None:
+    with Session.open(year.folder / "central", person()) as central:
+        secret = central.vault.secret(vault.RECIPIENT)
+    identity = tmp_path / "identity.txt"
+    identity.write_text(secret + "\n", encoding="ascii")
     plain = tmp_path / "plain.asice"
-    sealed = VECTORS / "submission-encrypted.asice.age"
-    done = run(tool, "-d", "-i", secret, "-o", plain, sealed)
-    assert done.returncode == 0, done.stderr
-    trust = verifying.trust_from_pem((VECTORS / "root.pem").read_text(encoding="ascii"))
-    now = datetime.fromisoformat(FACTS["created"])
-    assert verifying.verify_file(plain, trust, now).error is None
-
-
-def test_kpr_verify_needs_no_workspace_and_sees_one_changed_byte(tmp_path: Path) -> None:
-    package, root = fresh_submission(tmp_path)
-    damaged = tmp_path / "damaged.asice"
-    data = bytearray(package.read_bytes())
-    data[len(data) // 3] ^= 0x20
+    call(tool("age"), "-d", "-i", identity, "-o", plain, year.encrypted)
+    found = verifying.verify_file(plain, trust(year), datetime.now(UTC))
+    assert (found.error, found.kind, found.sender) == (None, "submission", "1101")
+    damaged = tmp_path / "damaged.age"
+    data = bytearray(year.encrypted.read_bytes())
+    data[-1] ^= 1
     damaged.write_bytes(data)
-    command = (sys.executable, "-m", "desktop_app", "verify", package, damaged, "--trust", root)
-    done = run(*command, "--json")
-    assert done.returncode == 1
-    good, bad = json.loads(done.stdout)
-    assert (good["valid"], good["kind"]) == (True, "submission")
-    assert bad["valid"] is False
-    assert bad["error"]
-    assert b"Traceback" not in done.stderr
+    with pytest.raises(AssertionError, match="age: "):
+        call(tool("age"), "-d", "-i", identity, "-o", tmp_path / "none", damaged)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_any_changed_byte_is_refused(name: str, tmp_path: Path) -> None:
-    """Every 23rd byte here, and all of a small package in tests/exchange."""
-    trust = verifying.trust_from_pem((VECTORS / "root.pem").read_text(encoding="ascii"))
-    now = datetime.fromisoformat(FACTS["created"])
-    original = (VECTORS / name).read_bytes()
-    touched = tmp_path / name
-    touched.write_bytes(original)
-    assert verifying.verify_file(touched, trust, now).error is None
-    for position in range(0, len(original), max(23, len(original) // 150)):
-        data = bytearray(original)
-        data[position] ^= 1 << (position % 8)
-        touched.write_bytes(data)
-        found = verifying.verify_file(touched, trust, now)
-        assert found.error is not None, f"byte {position} of {name}"
+# --- our own command -------------------------------------------------------------------------
 
 
-def test_the_request_is_bound_to_its_key() -> None:
-    opened = envelope.verify_package(
-        VECTORS / "enrolment-request.asice", None, datetime.fromisoformat(FACTS["created"])
+def trust(year: Year) -> Trust:
+    return verifying.trust_from_pem(year.root.read_text(encoding="ascii"))
+
+
+def kpr(arguments: Sequence[str | Path]) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", *map(str, arguments)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "KPR_PASSPHRASE": demo.PASSPHRASE, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
-    assert opened.self_signed
-    assert opened.header.sender == opened.signer.subject_code
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_kpr_verify_accepts_every_kind(year: Year) -> None:
+    paths = list(year.packages.values())
+    code, said, complaints = kpr(["verify", *paths, "--trust", year.root, "--json"])
+    assert (code, complaints) == (0, "")
+    found = {entry["path"]: entry for entry in json.loads(said)}
+    for kind, path in year.packages.items():
+        assert found[str(path)]["valid"] is True
+        assert found[str(path)]["kind"] == kind.split(" ")[0]
+        assert found[str(path)]["self_signed"] is (kind == "enrolment-request")
+
+
+def test_kpr_verify_needs_the_centre_for_what_is_encrypted_to_it(year: Year) -> None:
+    code, said, complaints = kpr(["verify", year.encrypted, "--trust", year.root, "--json"])
+    assert code == 1
+    assert [entry["error"] for entry in json.loads(said)] == ["package.still-encrypted"]
+    assert "Traceback" not in complaints
+    code, said, complaints = kpr(
+        ["-w", year.folder / "central", "verify", year.encrypted, "--json"]
+    )
+    assert (code, complaints) == (0, "")
+    assert [entry["valid"] for entry in json.loads(said)] == [True]
+
+
+def test_kpr_verify_refuses_one_changed_byte_of_every_kind(year: Year, tmp_path: Path) -> None:
+    changed = []
+    for number, path in enumerate(year.packages.values()):
+        data = bytearray(path.read_bytes())
+        data[(number * 7919) % len(data)] ^= 1
+        changed.append(tmp_path / f"{number}.asice")
+        changed[-1].write_bytes(data)
+    code, said, complaints = kpr(["verify", *changed, "--trust", year.root, "--json"])
+    assert code == 1
+    assert [entry["valid"] for entry in json.loads(said)] == [False] * len(changed)
+    assert complaints.count("\n") == len(changed)
+    assert "Traceback" not in complaints
+
+
+def test_changed_bytes_are_refused_wherever_they_are(year: Year, kind: str, tmp_path: Path) -> None:
+    """A sample of places; every single one with KPR_THOROUGH in the environment."""
+    path = tmp_path / "package.asice"
+    shutil.copyfile(year.packages[kind], path)
+    trusted, now = trust(year), datetime.now(UTC)
+
+    def accept(spoilt: Path) -> None:
+        found = verifying.verify_file(spoilt, trusted, now)
+        if found.error is not None:
+            raise found.error
+
+    accept(path)
+    size = path.stat().st_size
+    step = 1 if THOROUGH else max(1, size // SAMPLES)
+    places = range(len(kind) % step, size, step)
+    refusals = flip(path, accept, places)
+    assert refusals.total() == 2 * len(places)
