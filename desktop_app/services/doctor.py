@@ -144,7 +144,9 @@ def export_package(session: Session, package_id: str, target: Path) -> PackageRo
     Raises:
         BadInput: No package has this id, or several ids begin like this.
         TargetExists: The target file exists.
+        FileMissing: The target's folder is not there.
     """
+    outbox.check_target(target)
     with session.read() as reader:
         found = [row for row in queries.packages(reader) if row.id.startswith(package_id)]
     if len(found) != 1:

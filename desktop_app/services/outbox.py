@@ -242,13 +242,12 @@ def deliver(
         NotDelivered: The target cannot be written, or reads back differently; names the package,
             which is sealed all the same.
     """
-    if target.exists():
-        raise TargetExists(path=target)
-    source = package
+    sealed = session.workspace.staging_folder / f"{package.name}.age"
+    source = sealed if recipients else package
     try:
+        check_target(target)
         if recipients:
-            source = session.workspace.staging_folder / f"{package.name}.age"
-            sealing.encrypt_file(package, source, recipients, progress=progress)
+            sealing.encrypt_file(package, sealed, recipients, progress=progress)
         copy_durably(source, target, progress=progress)
         same_content(source, target)
     except EnvironmentProblem as error:
@@ -256,8 +255,7 @@ def deliver(
             target.unlink(missing_ok=True)
         raise NotDelivered(why=error, package=package.stem) from error
     finally:
-        if recipients:
-            source.unlink(missing_ok=True)
+        sealed.unlink(missing_ok=True)
 
 
 def hand_out(session: Session, row: rows.PackageRow, folder: Path) -> Path:

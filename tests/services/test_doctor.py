@@ -19,7 +19,7 @@ from desktop_app.domain.store_errors import (
     WorkspaceExists,
     WorkspaceInUse,
 )
-from desktop_app.domain.workflow_errors import BadInput, NotDelivered, TargetExists
+from desktop_app.domain.workflow_errors import BadInput, TargetExists
 from desktop_app.services import doctor, enrolment_central, outbox
 from desktop_app.services.intake import Outcome
 from desktop_app.store import integrity
@@ -300,7 +300,7 @@ def test_a_package_is_written_out_again_exactly(worked: Desk, tmp_path: Path) ->
             doctor.export_package(office, "ffff", tmp_path / "x.asice")
         with pytest.raises(BadInput, match="begins with '01'"):
             doctor.export_package(office, "01", tmp_path / "x.asice")
-        with pytest.raises(NotDelivered, match="not there"):
+        with pytest.raises(FileMissing, match="not there"):
             doctor.export_package(office, path.stem, tmp_path / "unplugged" / "x.asice")
     assert (tmp_path / "again.asice").read_bytes() == path.read_bytes()
 

@@ -169,6 +169,10 @@ def test_a_delivered_file_is_the_archived_one_and_never_overwrites(
         target.write_bytes(b"changed by hand")
         with pytest.raises(TargetExists):
             outbox.deliver(central, path, target)
+        with pytest.raises(NotDelivered, match="shorter name"):
+            outbox.deliver(central, path, tmp_path / ("x" * 300))
+        with pytest.raises(NotDelivered, match="Check the name and the drive"):
+            outbox.deliver(central, path, tmp_path / "pulled-out" / "x.asice")
     assert target.read_bytes() == b"changed by hand"
 
 
@@ -221,6 +225,9 @@ def test_an_encrypted_delivery_leaves_no_copy_behind(desk: Desk, tmp_path: Path)
             outbox.deliver(office, path, tmp_path / "y.age", recipients=("age1nonsense",))
         with faults.failing_disk(0), pytest.raises(NotDelivered):
             outbox.deliver(office, path, tmp_path / "z.age", recipients=(recipient,))
+        with pytest.raises(TargetExists):
+            outbox.deliver(office, path, tmp_path / "x.age", recipients=(recipient,))
+        assert path.is_file()
         assert list(office.workspace.staging_folder.iterdir()) == []
     assert [entry.name for entry in tmp_path.glob("*.age")] == ["x.age"]
     assert (tmp_path / "x.age").read_bytes().startswith(b"age-encryption.org/v1")
