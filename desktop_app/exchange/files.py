@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CHUNK: Final = 1 << 20
 _BUFFERS: Final = 4
 _SMALL: Final = 1 << 16
+# Buffers of lanes that are done: to get new memory from the system takes longer than to fill it.
+_SPARE: Final[deque[memoryview]] = deque(maxlen=_BUFFERS)
 
 
 class Hash(Protocol):
@@ -97,6 +99,13 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+def _new_buffer() -> memoryview:
+    try:
+        return _SPARE.pop()
+    except IndexError:
+        return memoryview(bytearray(CHUNK))
+
+
 class HashLane:
     """Hashes buffers in one other thread, in the order in which they come.
 
@@ -125,15 +134,18 @@ class HashLane:
     ) -> None:
         """Stop the thread; what it has not begun is dropped."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+        _SPARE.extend(self._free)
 
     def buffer(self) -> memoryview:
         """Return a buffer of :data:`CHUNK` bytes that nobody reads any more."""
+        while self._busy and self._busy[0][0].done():
+            self._collect()
         while not self._free:
             if self._unmade:
                 self._unmade -= 1
-                return memoryview(bytearray(CHUNK))
+                return _new_buffer()
             self._collect()
-        return self._free.popleft()
+        return self._free.pop()
 
     def feed(self, digest: Hash, data: memoryview, buffer: memoryview | None = None) -> None:
         """Hash ``data`` now or later; ``buffer`` is the whole buffer that it lies in."""
