@@ -83,11 +83,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _demo(arguments: Sequence[str]) -> int:
-    folder = _new_folder(_DEMO_OUTPUT)
-    code = _call([tool("kpr"), "demo", str(folder), *arguments])
-    if code == 0:
-        print(f"\nThe files of this run are in {folder}")
-    return code
+    return _call([tool("kpr"), "demo", str(_new_folder(_DEMO_OUTPUT)), *arguments])
 
 
 def _new_folder(parent: Path) -> Path:

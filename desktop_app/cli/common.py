@@ -11,21 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
-
+from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.workflow_errors import BadInput, PassphraseNeeded
-from desktop_app.services.session import Person, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from desktop_app.services.session import Person, Session
 
 PASSPHRASE_VARIABLE = "KPR_PASSPHRASE"  # noqa: S105  the name of a variable, no secret
 
@@ -50,8 +42,11 @@ def hoist(arguments: list[str]) -> list[str]:
     """Take the options of every command out of the arguments, and remember them.
 
     Raises:
-        CommandLineFault: One of them lacks its value.
+        CommandLineFault: One of them lacks its value, or an argument is no Unicode text.
     """
+    for argument in arguments:
+        if not is_unicode(argument):
+            raise CommandLineFault(f"{argument!a} is not valid text in this terminal's encoding")
     OPTIONS.workspace, OPTIONS.passphrase_file, OPTIONS.json = None, None, False
     rest: list[str] = []
     position = 0
@@ -110,6 +105,9 @@ def ask_passphrase(new: bool) -> str:
 
 def person() -> Person:
     """Return who runs the command."""
+    # The session loads the database and the keys, which not every command needs.
+    from desktop_app.services.session import Person  # noqa: PLC0415
+
     try:
         actor = getpass.getuser()
     except (KeyError, OSError):  # no such user in a container or service
@@ -130,6 +128,8 @@ def workspace_path() -> Path:
 
 def open_session() -> Session:
     """Open the workspace given with ``-w``."""
+    from desktop_app.services.session import Session  # noqa: PLC0415  see person()
+
     return Session.open(workspace_path(), person())
 
 
@@ -180,13 +180,15 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
-    bar = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
+    from rich import console, progress  # noqa: PLC0415  slow to load, and only for terminals
+
+    bar = progress.Progress(
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(),
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+        progress.TimeRemainingColumn(),
+        console=console.Console(stderr=True),
         transient=True,
     )
     with bar:

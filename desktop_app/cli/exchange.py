@@ -14,12 +14,12 @@ from desktop_app.cli.common import (
     emit,
     note,
     open_session,
+    person,
     progress_bar,
     read_file,
 )
 from desktop_app.services import demo, intake, verifying
 from desktop_app.services.intake import Outcome, Report
-from desktop_app.services.session import system_clock
 
 
 def import_packages(
@@ -80,6 +80,7 @@ def verify(
     if trust is None and OPTIONS.workspace is None:
         raise CommandLineFault("give --trust ROOT.pem, or a workspace with -w")
     found: list[verifying.Verified] = []
+    now = person().clock()
     with ExitStack() as stack, progress_bar("verifying") as progress:
         session = None
         if OPTIONS.workspace is not None:
@@ -91,7 +92,7 @@ def verify(
             assert session is not None  # noqa: S101  asked for above
             trusted = verifying.workspace_trust(session)
         found += [
-            verifying.verify_file(path, trusted, system_clock(), session=session, progress=progress)
+            verifying.verify_file(path, trusted, now, session=session, progress=progress)
             for path in paths
         ]
     for entry in found:
@@ -129,7 +130,7 @@ def verify(
 
 def run_demo(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    offices: Annotated[int, typer.Option(min=2, max=245, help="How many offices.")] = 4,
+    offices: Annotated[int, typer.Option(min=2, max=183, help="How many offices (สพป.).")] = 4,
     evidence_mb: Annotated[
         float, typer.Option(min=0, max=4096, help="Evidence of each office in megabytes.")
     ] = 0.5,

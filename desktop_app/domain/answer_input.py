@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.domain.answer_checks import check_answer, expected_shape
 from desktop_app.domain.answer_documents import Narrative, read_answer
 from desktop_app.domain.calendar import NotANumber, from_thai_digits, normalise_number
-from desktop_app.domain.jsontext import Findings
+from desktop_app.domain.jsontext import Findings, is_unicode, walk
 from desktop_app.domain.problems import DocumentInvalid, Problem, json_path, shown
 from desktop_app.domain.rules import TIERS, CompositeRule, Measure, NoneRule, Part
 
@@ -52,6 +52,9 @@ def parse_answer(measure: Measure, typed: Mapping[str, object]) -> Answer:
     """
     findings = Findings()
     raw = _plain(findings, measure, typed, ())
+    for steps, text in walk(raw):
+        if isinstance(text, str) and not is_unicode(text):
+            findings.add(steps, "json.surrogate", "has a broken letter in it; type it again")
     answer = read_answer(raw, findings)
     if answer is not None and not findings:
         check_answer(findings, measure, answer, ())

@@ -35,9 +35,7 @@ _BUDDHIST_YEAR: Final = re.compile(r"2[4-6][0-9]{2}")
 
 def check_framework(raw: Object, findings: Findings) -> None:
     """Note everything that does not fit together."""
-    rounds = [as_text(found.get("id")) for _, found in objects(raw, "rounds")]
-    known = [round_id for round_id in rounds if round_id is not None]
-    groups = {as_text(group.get("code")) for _, group in objects(raw, "groups")}
+    known, groups = _names(raw, "rounds", "id"), _names(raw, "groups", "code")
     check_unique(findings, _values(raw, "rounds", "id"), "round")
     check_unique(findings, _values(raw, "groups", "code"), "group")
     check_unique(findings, _values(raw, "items", "code"), "item")
@@ -50,6 +48,13 @@ def check_framework(raw: Object, findings: Findings) -> None:
     for index, item in objects(raw, "items"):
         _check_item(findings, item, ("items", index), known, groups)
     _check_weights(findings, raw)
+
+
+def _names(raw: Object, key: str, field: str) -> list[str] | None:
+    """Return what may be referred to, or nothing if not all of it can be read."""
+    names = [as_text(found.get(field)) for _, found in objects(raw, key)]
+    readable = [name for name in names if name is not None]
+    return readable if len(readable) == len(as_list(raw.get(key))) > 0 else None
 
 
 def _values(raw: Object, key: str, field: str) -> Iterator[tuple[Steps, str | None]]:
@@ -82,22 +87,16 @@ def _check_item(
     findings: Findings,
     item: Object,
     steps: Steps,
-    known: list[str],
-    groups: set[str | None],
+    known: list[str] | None,
+    groups: list[str] | None,
 ) -> None:
     group = as_text(item.get("group"))
-    if group is not None and group not in groups:
+    if group is not None and groups is not None and group not in groups:
         findings.add((*steps, "group"), "group.unknown", f"there is no group {shown(group)}")
     check_unique(findings, _texts(item, steps, "rounds"), "round")
     check_unique(findings, _texts(item, steps, "office_kinds"), "office kind")
-    references = [
-        *_texts(item, steps, "rounds"),
-        ((*steps, "cancelled_from"), as_text(item.get("cancelled_from"))),
-        *(((*steps, "weights", key), key) for key in as_object(item.get("weights"))),
-    ]
-    for place, round_id in references:
-        if round_id is not None and round_id not in known:
-            findings.add(place, "round.unknown", f"there is no round {shown(round_id)}")
+    if known is not None:
+        _check_references(findings, item, steps, known)
     for year in as_object(item.get("baseline")):
         if not _BUDDHIST_YEAR.fullmatch(year):
             findings.add(
@@ -110,8 +109,21 @@ def _check_item(
     check_measure(findings, item, steps, _reported(item, known), known)
 
 
-def _reported(item: Object, known: list[str]) -> list[str]:
+def _check_references(findings: Findings, item: Object, steps: Steps, known: list[str]) -> None:
+    references = [
+        *_texts(item, steps, "rounds"),
+        ((*steps, "cancelled_from"), as_text(item.get("cancelled_from"))),
+        *(((*steps, "weights", key), key) for key in as_object(item.get("weights"))),
+    ]
+    for place, round_id in references:
+        if round_id is not None and round_id not in known:
+            findings.add(place, "round.unknown", f"there is no round {shown(round_id)}")
+
+
+def _reported(item: Object, known: list[str] | None) -> list[str]:
     """Return the rounds in which the item is reported before it is cancelled."""
+    if known is None:
+        return []
     cancelled = as_text(item.get("cancelled_from"))
     left = known[: known.index(cancelled)] if cancelled in known else known
     return [round_id for round_id in left if round_id in as_list(item.get("rounds"))]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
 
 MAX_DEPTH: Final = 64
 TAG: Final = "\x1f"
@@ -86,7 +87,7 @@ class Findings:
             kind = found["type"]
             if kind.startswith("union_tag"):
                 steps = (*steps, "type")
-            if steps in known:
+            if steps in known or _is_echo(found):
                 continue
             words = {**found.get("ctx", {}), "found": _shown(found["input"])}
             if kind == "union_tag_invalid":
@@ -112,6 +113,13 @@ class Findings:
         )
 
 
+def _is_echo(found: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because members of it are wrong."""
+    if found["type"] != "too_short":
+        return False
+    return bool(len(found["input"]) >= found["ctx"]["min_length"])
+
+
 def _steps(loc: tuple[str | int, ...]) -> Steps:
     """Return pydantic's location without the names of unions' branches and key marks."""
     return tuple(
@@ -131,6 +139,11 @@ def walk(raw: object) -> Iterator[tuple[Steps, object]]:
         elif isinstance(value, list | tuple):
             children = [((*steps, index), child) for index, child in enumerate(value)]
         stack.extend(reversed(children))
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text can be stored: Python's may hold halves of characters."""
+    return _SURROGATE.search(text) is None
 
 
 def read_document(
@@ -221,9 +234,9 @@ def _judge(findings: Findings, steps: Steps, value: object) -> None:
     elif isinstance(value, _Object):
         for key in value.repeated:
             findings.add((*steps, key), "json.repeated", "is there twice in the same object")
-    elif isinstance(value, str) and _SURROGATE.search(value):
+    elif isinstance(value, str) and not is_unicode(value):
         findings.add(steps, "json.surrogate", "contains half of a character")
-    if steps and isinstance(steps[-1], str) and _SURROGATE.search(steps[-1]):
+    if steps and isinstance(steps[-1], str) and not is_unicode(steps[-1]):
         findings.add(steps, "json.surrogate", "the key contains half of a character")
 
 

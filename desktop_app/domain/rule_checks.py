@@ -33,7 +33,11 @@ _LADDERS: Final = ("ladder", "targets")
 
 
 def check_measure(
-    findings: Findings, raw: Object, steps: Steps, rounds: Sequence[str], known: Sequence[str]
+    findings: Findings,
+    raw: Object,
+    steps: Steps,
+    rounds: Sequence[str],
+    known: Sequence[str] | None,
 ) -> None:
     """Check an item or a part: its rule, its variables and its formula.
 
@@ -42,7 +46,7 @@ def check_measure(
         raw: The item or part.
         steps: Where it is.
         rounds: Ids of the rounds in which it is reported.
-        known: Ids of all rounds.
+        known: Ids of all rounds, if they can be read.
     """
     rule = as_object(raw.get("rule"))
     kind = rule.get("type")
@@ -59,12 +63,16 @@ def check_measure(
 
 
 def _check_ladder(
-    findings: Findings, rule: Object, steps: Steps, rounds: Sequence[str], known: Sequence[str]
+    findings: Findings,
+    rule: Object,
+    steps: Steps,
+    rounds: Sequence[str],
+    known: Sequence[str] | None,
 ) -> None:
     by_round = as_object(rule.get("by_round"))
     for round_id, thresholds in by_round.items():
         place = (*steps, "by_round", round_id)
-        if round_id not in known:
+        if known is not None and round_id not in known:
             findings.add(place, "round.unknown", "there is no such round")
         _check_thresholds(findings, (rule, steps), place, thresholds)
     if rule.get("thresholds") is not None:
@@ -150,7 +158,11 @@ def _check_achievement(findings: Findings, rule: Object, steps: Steps) -> None:
 
 
 def _check_parts(
-    findings: Findings, rule: Object, steps: Steps, rounds: Sequence[str], known: Sequence[str]
+    findings: Findings,
+    rule: Object,
+    steps: Steps,
+    rounds: Sequence[str],
+    known: Sequence[str] | None,
 ) -> None:
     parts = list(objects(rule, "parts"))
     places = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.errors import Conflict, KeyProblem, RuleViolation
+from desktop_app.domain.errors import Conflict, EnvironmentProblem, KeyProblem, RuleViolation
 
 
 class CentralOnly(RuleViolation):
@@ -142,6 +142,26 @@ class TargetExists(RuleViolation):
 
     code = "work.target_exists"
     template = "{path} exists already; choose another name, or remove it first"
+
+
+class ClockWrong(EnvironmentProblem):
+    """A certificate made now would never be valid for anybody whose clock is right."""
+
+    code = "work.clock_wrong"
+    template = (
+        "this computer's date is {date} (years of the Christian era), which cannot be right; "
+        "a year 543 too large (Buddhist era) is a common mistake. Set the date, then try again"
+    )
+
+
+class NotDelivered(EnvironmentProblem):
+    """A package was sealed and recorded, but its file could not be written out."""
+
+    code = "work.not_delivered"
+    template = (
+        "{why} The package is sealed and kept all the same: put this right, then write it out "
+        "with `kpr packages export {package}` instead of making it again"
+    )
 
 
 class AlreadyEnrolled(Conflict):

@@ -17,10 +17,11 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.errors import PackageRejected
 from desktop_app.domain.package_errors import (
     ChecksumMismatch,
     DigestMismatch,
-    LayoutNotCanonical,
+    TargetUnwritable,
 )
 from desktop_app.exchange.container_format import (
     HEADER_NAME,
@@ -113,8 +114,8 @@ def verify(
         references = read_manifest(frame.manifest, [slot.name for slot in frame.content])
         with nullcontext() if copy_to is None else replacing(copy_to) as copy:
             _Pass(file, source, frame, zip64).run(references, copy, progress)
-            if copy is not None and _read_frame(copy, source, limits, zip64) != frame:
-                raise LayoutNotCanonical(detail="the copy differs")
+            if copy is not None and copy_to is not None:
+                _read_back(copy, copy_to, frame, limits, zip64)
     entries = tuple(
         Entry(s.name, r.media_type, s.offset, s.size, r.sha256, s.crc32)
         for s, r in zip(frame.content, references, strict=True)
@@ -154,6 +155,16 @@ def _read_frame(file: BinaryIO, path: Path, limits: Limits, zip64: Zip64) -> _Fr
     except OSError as error:
         raise unreadable(path, error) from error
     return _Frame(size, slots, manifest, signature)
+
+
+def _read_back(copy: BinaryIO, path: Path, frame: _Frame, limits: Limits, zip64: Zip64) -> None:
+    """Compare the frame of the copy with the source's; what differs is the disk's fault."""
+    try:
+        same = _read_frame(copy, path, limits, zip64) == frame
+    except PackageRejected as error:
+        raise TargetUnwritable(path=path, detail="it does not read back") from error
+    if not same:
+        raise TargetUnwritable(path=path, detail="it does not read back")
 
 
 def _read_small(file: BinaryIO, slot: Slot) -> bytes:

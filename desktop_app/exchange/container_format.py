@@ -90,7 +90,7 @@ class Limits:
         manifest_bytes: The list of signed files.
     """
 
-    entries: int = 20_000
+    entries: int = 10_000
     entry_bytes: int = 16 << 30
     total_bytes: int = 64 << 30
     document_bytes: int = 64 << 20

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 1 << 20
 _BUFFERS: Final = 4
+_SMALL: Final = 1 << 16
+# Buffers of lanes that are done: to get new memory from the system takes longer than to fill it.
+_SPARE: Final[deque[memoryview]] = deque(maxlen=_BUFFERS)
 
 
 class Hash(Protocol):
@@ -96,18 +99,27 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             temporary.unlink(missing_ok=True)
 
 
+def _new_buffer() -> memoryview:
+    try:
+        return _SPARE.pop()
+    except IndexError:
+        return memoryview(bytearray(CHUNK))
+
+
 class HashLane:
     """Hashes buffers in one other thread, in the order in which they come.
 
     Use it as a context manager in one thread. A buffer from :meth:`buffer` may be filled and
     given to :meth:`feed`; it is handed out again only after it was hashed, so memory
-    stays constant.
+    stays constant. Buffers and thread are made when they are first needed, since many packages
+    are small.
     """
 
     def __init__(self) -> None:
-        """Make the buffers and the thread."""
+        """Make a lane that has nothing to do yet."""
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sha256")
-        self._free = deque(memoryview(bytearray(CHUNK)) for _ in range(_BUFFERS))
+        self._unmade = _BUFFERS
+        self._free: deque[memoryview] = deque()
         self._busy: deque[tuple[Future[None], memoryview | None]] = deque()
 
     def __enter__(self) -> Self:
@@ -122,15 +134,27 @@ class HashLane:
     ) -> None:
         """Stop the thread; what it has not begun is dropped."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+        _SPARE.extend(self._free)
 
     def buffer(self) -> memoryview:
         """Return a buffer of :data:`CHUNK` bytes that nobody reads any more."""
-        while not self._free:
+        while self._busy and self._busy[0][0].done():
             self._collect()
-        return self._free.popleft()
+        while not self._free:
+            if self._unmade:
+                self._unmade -= 1
+                return _new_buffer()
+            self._collect()
+        return self._free.pop()
 
     def feed(self, digest: Hash, data: memoryview, buffer: memoryview | None = None) -> None:
-        """Hash ``data`` later; ``buffer`` is the whole buffer that it lies in."""
+        """Hash ``data`` now or later; ``buffer`` is the whole buffer that it lies in."""
+        if len(data) < _SMALL and not self._busy:
+            # Quicker than waking another thread.
+            digest.update(data)
+            if buffer is not None:
+                self._free.append(buffer)
+            return
         if len(self._busy) > _BUFFERS:
             self._collect()
         self._busy.append((self._executor.submit(digest.update, data), buffer))

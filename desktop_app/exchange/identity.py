@@ -19,6 +19,7 @@ from desktop_app.exchange.certificates import (
 )
 from desktop_app.exchange.keys import (
     KeyCost,
+    PrivateKey,
     age_keypair,
     generate_key,
     open_key,
@@ -41,6 +42,7 @@ __all__ = [
     "TOLERANCE",
     "CertificateFacts",
     "KeyCost",
+    "PrivateKey",
     "RevocationList",
     "Revoked",
     "Trust",

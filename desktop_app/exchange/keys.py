@@ -18,7 +18,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from hashlib import pbkdf2_hmac
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyrage
 from asn1crypto import algos, core, keys, pem
@@ -30,6 +30,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 
 from desktop_app.domain.package_errors import EmptyPassphrase, KeyDamaged, WrongPassphrase
+
+PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey
+"""A signing key, for rooms that only hand it on."""
 
 _LABEL: Final = "ENCRYPTED PRIVATE KEY"
 _DOCUMENT_FORMAT: Final = "kpr.secret/1"

@@ -50,6 +50,7 @@ EVIDENCE_CODES = ("1.3", "1.4", "1.4", "1.5", "1.5", "1.6", "1.6", "1.7", "1.8",
 YEARLY_EVIDENCE = ("2.4", "2.4")
 RETURNED = "1.4"
 CORRECTED = "2.4"
+_PDF_FRAME = 650
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def _answers(run: _Play, round_id: str) -> bytes:
 def sample_pdf(title: str, size: int, dice: random.Random) -> bytes:
     """Return a small valid PDF of about ``size`` bytes, different each time."""
     page = f"BT /F1 18 Tf 72 760 Td ({title}) Tj ET".encode("ascii")
-    filler = dice.randbytes(max(size - 900, 16))
+    filler = dice.randbytes(max(size - _PDF_FRAME, 16))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

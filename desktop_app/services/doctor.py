@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.errors import AppError
+from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import BadInput
+from desktop_app.exchange import identity
 from desktop_app.services import envelope, outbox
 from desktop_app.services.session import Session
 from desktop_app.store import audit, backup, integrity, queries
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.exchange import identity
     from desktop_app.services.session import Person
     from desktop_app.store.audit import AuditEntry
     from desktop_app.store.backup import BackupReport
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
-RESEND = "Ask the sender for the package again; `kpr import` puts it back. Else restore a backup."
+ADVICE = {
+    "in": "Ask the sender for the package again; `kpr import` puts it back. Else restore a backup.",
+    "out": integrity.RESTORE,
+}
 
 
 def examine(root: Path, person: Person, progress: Progress | None = None) -> tuple[Finding, ...]:
@@ -45,7 +49,7 @@ def examine(root: Path, person: Person, progress: Progress | None = None) -> tup
     try:
         with Session.open(root, person) as session:
             found += _packages(session, progress)
-    except EnvironmentProblem as error:
+    except AppError as error:
         if not any(finding.severity == "error" for finding in found):
             found.append(Finding(error.code, str(root), str(error), integrity.RESTORE))
     return tuple(found)
@@ -66,8 +70,11 @@ def _packages(session: Session, progress: Progress | None) -> list[Finding]:
     found = []
     with session.read() as reader:
         packages = queries.packages(reader)
-        known_root = queries.current_certificate(reader, "central", "root")
-        trust = session.trust(reader) if known_root is not None else None
+        known_root = queries.current_certificate(reader, CENTRAL, "root")
+    trust = None
+    if known_root is not None:
+        # Without revocations: what was good when it was recorded stays good.
+        trust = identity.Trust(root=known_root.der, practice=session.info.practice)
     for row in packages:
         path = outbox.archive_path(session, row.id)
         subject = f"{row.kind} {row.sender}→{row.recipient} number {row.sequence} ({path.name})"
@@ -76,21 +83,14 @@ def _packages(session: Session, progress: Progress | None) -> list[Finding]:
         except AppError as error:
             fault = str(error)
         if fault is not None:
-            found.append(Finding("package.damaged", subject, fault, RESEND))
+            found.append(Finding("package.damaged", subject, fault, ADVICE[row.direction]))
     return found
 
 
 def _fault(
     path: Path, row: PackageRow, trust: identity.Trust | None, progress: Progress | None
 ) -> str | None:
-    opened = envelope.verify_package(
-        path,
-        trust,
-        row.recorded_at,
-        first_contact=trust is None,
-        received_at=row.recorded_at,
-        progress=progress,
-    )
+    opened = envelope.verify_package(path, trust, row.recorded_at, progress=progress)
     if (opened.header.id, opened.container.digest) != (row.id, row.digest):
         return "another package lies in its place"
     return None
@@ -99,7 +99,7 @@ def _fault(
 def audit_entries(session: Session, limit: int | None = None) -> tuple[AuditEntry, ...]:
     """Return the audit, oldest first; the last ``limit`` entries if given."""
     with session.read() as reader:
-        return audit.list_entries(reader, limit)
+        return audit.list_entries(reader, limit)[::-1]
 
 
 def back_up(session: Session, target: Path, progress: Progress | None = None) -> BackupReport:
@@ -108,7 +108,7 @@ def back_up(session: Session, target: Path, progress: Progress | None = None) ->
     Raises:
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     return backup.backup(session.workspace, target, progress=progress)
 
 
@@ -154,7 +154,9 @@ def export_package(session: Session, package_id: str, target: Path) -> PackageRo
     Raises:
         BadInput: No package has this id, or several ids begin like this.
         TargetExists: The target file exists.
+        FileMissing: The target's folder is not there.
     """
+    outbox.check_target(target)
     with session.read() as reader:
         found = [row for row in queries.packages(reader) if row.id.startswith(package_id)]
     if len(found) != 1:

@@ -121,7 +121,7 @@ def export_root(session: Session, target: Path) -> str:
         NotEnrolled: No root is known yet.
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     with session.read() as reader:
         root = session.trust(reader).root
     write_durably(target, identity.root_pem(root).encode("ascii"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
@@ -32,7 +32,7 @@ from desktop_app.services.enrolment import (
     apply_revocations,
     check_practice,
 )
-from desktop_app.services.inbox import incoming_row, keep
+from desktop_app.services.inbox import incoming_row, is_known, keep, recorded_at, staging
 from desktop_app.services.workspaces import certificate_row
 from desktop_app.store import commands, queries
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.identity import Trust
     from desktop_app.services.envelope import Opened
     from desktop_app.services.session import Session
-    from desktop_app.store.database import Writer
+    from desktop_app.store.database import Reader, Writer
 
 
 def write_request(session: Session, target: Path) -> str:
@@ -58,7 +58,7 @@ def write_request(session: Session, target: Path) -> str:
         TargetExists: The target file exists.
     """
     session.require_area()
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     info = session.info
     key = identity.generate_key()
     request = identity.make_request(key, info.code, info.name, info.practice)
@@ -103,39 +103,41 @@ def install(session: Session, source: Path, confirmation: Confirmation) -> Insta
         PackageRejected: The file is no valid enrolment package.
     """
     session.require_area()
-    with session.read() as reader:
-        known_root = queries.current_certificate(reader, CENTRAL, "root")
-        trust = session.trust(reader) if known_root is not None else None
-    opened = _open_enrolment(session, source, trust)
-    document = read_enrolment(session, opened)
-    root = identity.certificate_facts(document.root)
-    if known_root is None:
-        confirmation.check(document.central_name, root.fingerprint)
+    with staging(session) as staged:
+        with session.read() as reader:
+            known_root = queries.current_certificate(reader, CENTRAL, "root")
+            trust = session.trust(reader) if known_root is not None else None
+        opened = _open_enrolment(session, source, staged, trust)
+        with session.read() as reader:
+            document = read_enrolment(session, reader, opened)
+            known = is_known(reader, opened)
+        root = identity.certificate_facts(document.root)
+        if known_root is None:
+            confirmation.check(document.central_name, root.fingerprint)
+        if not known:
+            with session.write() as writer:
+                opened = keep(session, opened)
+                commands.add_package(writer, incoming_row(opened, session.now()))
+                apply_enrolment(writer, document, opened.container.read(REVOCATIONS_NAME))
     serial = identity.certificate_facts(document.certificate).serial
-    with session.read() as reader:
-        if queries.package(reader, opened.header.id) is not None:
-            return Installed(document.central_name, root.fingerprint, serial, known=True)
-    keep(session, opened)
-    with session.write() as writer:
-        commands.add_package(writer, incoming_row(opened, session.now()))
-        apply_enrolment(writer, document, opened.container.read(REVOCATIONS_NAME))
-    return Installed(document.central_name, root.fingerprint, serial, known=False)
+    return Installed(document.central_name, root.fingerprint, serial, known)
 
 
-def _open_enrolment(session: Session, source: Path, trust: Trust | None) -> Opened:
+def _open_enrolment(session: Session, source: Path, staged: Path, trust: Trust | None) -> Opened:
     """Verify an enrolment package, at first contact against the root that it carries itself."""
-    first = trust is None
     try:
-        opened = envelope.verify_package(source, trust, session.now(), first_contact=first)
+        opened = envelope.verify_package(
+            source, trust, session.now(), recorded_at=recorded_at(session), copy_to=staged
+        )
     except UnknownSigner as error:
         raise OtherRoot from error
     if opened.header.kind is not Kind.ENROLMENT:
         raise KindNotAllowed(sender=opened.header.sender, kind=opened.header.kind.value)
     envelope.check_addressee(opened.header, session.info.code)
     check_practice(practice=opened.header.practice, expected=session.info.practice)
-    if first:
+    if trust is None:
         carried = parse_enrolment(opened).root
-        own = identity.Trust(root=carried, practice=session.info.practice, crl=None)
+        own = identity.Trust(root=carried, practice=session.info.practice)
         identity.check_chain(opened.container.signer.certificate, own, session.now())
     return opened
 
@@ -146,15 +148,26 @@ def parse_enrolment(opened: Opened) -> Enrolment:
     return parse_payload(Enrolment, name, opened.container.read(name))
 
 
-def read_enrolment(session: Session, opened: Opened) -> Enrolment:
+def read_enrolment(session: Session, reader: Reader, opened: Opened) -> Enrolment:
     """Parse an enrolment package and check that it answers a key of this workspace.
 
     Raises:
+        OtherRoot: It brings another root than the one that is trusted here.
         NoMatchingRequest: The certificate is for a key that this workspace does not hold.
-        UnknownSigner: The certificate was not issued by the package's root.
+        UnknownSigner: A certificate was not issued by the package's root.
+        RevokedSigner: The certificate has been withdrawn since.
+        RevocationListInvalid: The package's revocation list is not the root's.
     """
     document = parse_enrolment(opened)
-    trust = identity.Trust(root=document.root, practice=session.info.practice, crl=None)
+    known = queries.current_certificate(reader, CENTRAL, "root")
+    if known is not None and known.der != document.root:
+        raise OtherRoot
+    crl = identity.read_crl(opened.container.read(REVOCATIONS_NAME), document.root)
+    before = session.trust(reader).crl if known is not None else None
+    if before is not None and before.number > crl.number:
+        crl = before
+    trust = identity.Trust(root=document.root, practice=session.info.practice, crl=crl)
+    identity.check_chain(document.signing, trust, session.now())
     facts = identity.check_chain(document.certificate, trust, session.now())
     if facts.subject_code != session.info.code or not session.vault.has(
         vault.office_key_name(facts.fingerprint)
@@ -163,17 +176,27 @@ def read_enrolment(session: Session, opened: Opened) -> Enrolment:
     return document
 
 
-def apply_enrolment(writer: Writer, document: Enrolment, crl: bytes) -> None:
-    """Put the certificates, the recipient and the revocations of an enrolment in force."""
+def is_late(reader: Reader, document: Enrolment) -> bool:
+    """Tell whether a newer certificate than the enrolment's is in use."""
+    newest = queries.current_certificate(reader, document.office, "office")
+    issued = identity.certificate_facts(document.certificate).not_before
+    return newest is not None and newest.issued_at > issued
+
+
+def apply_enrolment(writer: Writer, document: Enrolment, crl: bytes) -> bool:
+    """Put the certificates, the recipient and the revocations of an enrolment in force.
+
+    Returns:
+        Whether it came late: a newer certificate is in use and stays so.
+    """
     office = certificate_row(document.certificate, document.office, "office")
-    for row in (
-        certificate_row(document.root, CENTRAL, "root"),
-        certificate_row(document.signing, CENTRAL, "signing"),
-        office,
-    ):
-        commands.add_certificate(writer, row)
-    commands.set_setting(writer, RECIPIENT_SETTING, document.recipient)
-    commands.set_setting(writer, CENTRAL_NAME_SETTING, document.central_name)
+    late = is_late(writer, document)
+    commands.add_certificate(writer, replace(office, current=not late))
+    if not late:
+        commands.add_certificate(writer, certificate_row(document.root, CENTRAL, "root"))
+        commands.add_certificate(writer, certificate_row(document.signing, CENTRAL, "signing"))
+        commands.set_setting(writer, RECIPIENT_SETTING, document.recipient)
+        commands.set_setting(writer, CENTRAL_NAME_SETTING, document.central_name)
     floor = int(queries.setting(writer, outbox.SEQUENCE_FLOOR) or 0)
     commands.set_setting(writer, outbox.SEQUENCE_FLOOR, str(max(floor, document.sequence_floor)))
     apply_revocations(writer, crl, document.root)
@@ -183,3 +206,4 @@ def apply_enrolment(writer: Writer, document: Enrolment, crl: bytes) -> None:
         None,
         {"serial": office.serial, "fingerprint": office.fingerprint},
     )
+    return late

@@ -7,18 +7,20 @@ all of them are good.
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL, EVERYONE
 from desktop_app.domain.package_errors import (
+    CertificateExpired,
     KindNotAllowed,
     NotEncryptedForUs,
     PracticeMismatch,
+    RevokedSigner,
     SelfSignedSigner,
     SenderMismatch,
-    UnknownSigner,
     WrongRecipient,
 )
 from desktop_app.exchange import container, identity, sealing
@@ -58,8 +60,7 @@ def verify_package(
     trust: Trust | None,
     now: datetime,
     *,
-    first_contact: bool = False,
-    received_at: datetime | None = None,
+    recorded_at: Callable[[str], datetime | None] | None = None,
     copy_to: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Opened:
@@ -67,11 +68,11 @@ def verify_package(
 
     Args:
         source: The file; it is only read.
-        trust: The root to check against; None accepts self-signed requests only.
-        first_contact: Without ``trust``, leave the certificate's chain to the caller, who has
-            the root's fingerprint confirmed.
+        trust: The root to check against; None, where no root is known yet, leaves the signer's
+            chain to the caller.
         now: The time for the certificate's validity.
-        received_at: When this package was first received; a later revocation does not undo it.
+        recorded_at: Tells when a package of this digest was first recorded; what was good then
+            is not undone by a later revocation.
         copy_to: Copy the bytes there in the same pass; the copy is what was checked.
         progress: Called with bytes done and bytes in all.
 
@@ -86,10 +87,8 @@ def verify_package(
         if facts.self_issued and not facts.is_ca:
             signers.append((facts, True))
         else:
-            if trust is None and not first_contact:
-                raise UnknownSigner(subject=facts.subject_code)
             if trust is not None:
-                identity.check_chain(signer.certificate, trust, now, received_at=received_at)
+                _check_chain(signer, trust, now, manifest, recorded_at)
             signers.append((facts, False))
         return signer
 
@@ -103,6 +102,24 @@ def verify_package(
             copy_to.unlink(missing_ok=True)
         raise
     return Opened(verified, header, facts, self_signed)
+
+
+def _check_chain(
+    signer: sealing.Signer,
+    trust: Trust,
+    now: datetime,
+    manifest: bytes,
+    recorded_at: Callable[[str], datetime | None] | None,
+) -> None:
+    """Check the signer as of today, or else as of when the package was first recorded."""
+    try:
+        identity.check_chain(signer.certificate, trust, now)
+    except (RevokedSigner, CertificateExpired):
+        digest = hashlib.sha256(manifest).hexdigest()
+        before = recorded_at(digest) if recorded_at is not None else None
+        if before is None:
+            raise
+        identity.check_chain(signer.certificate, trust, now, received_at=before)
 
 
 def _check_sender(header: Header, facts: CertificateFacts, *, self_signed: bool) -> None:

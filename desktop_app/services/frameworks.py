@@ -61,7 +61,7 @@ def publish(session: Session, data: bytes, target: Path) -> Published:
         TargetExists: The target file exists.
     """
     session.require_central()
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     checked = check_document(data)
     framework = checked.framework
     with session.write() as writer:

@@ -18,19 +18,18 @@ from desktop_app.domain.package_errors import (
     UnknownFramework,
 )
 from desktop_app.domain.workflow_errors import NothingToDo
+from desktop_app.exchange import identity
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import (
     enrolment,
     envelope,
+    inbox,
     intake_area,
     intake_central,
-    outbox,
     receipts,
 )
-from desktop_app.services.ids import uuid7
 from desktop_app.services.inbox import incoming_row, is_known
-from desktop_app.store import commands, queries
-from desktop_app.store.files import place
+from desktop_app.store import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +91,9 @@ def find_packages(paths: Sequence[Path]) -> tuple[Path, ...]:
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file() and p.name.endswith(ENDINGS))
+            inside = (
+                p for p in path.rglob("*") if p.is_file() and p.name.lower().endswith(ENDINGS)
+            )
             found.update(dict.fromkeys(sorted(inside)))
         else:
             found[path] = None
@@ -162,17 +163,19 @@ def _verify(
     with session.read() as reader:
         trust = session.trust(reader)
     opened = envelope.verify_package(
-        source, trust, session.now(), copy_to=copy_to, progress=progress
+        source,
+        trust,
+        session.now(),
+        recorded_at=inbox.recorded_at(session),
+        copy_to=copy_to,
+        progress=progress,
     )
-    try:
-        if session.info.role != CENTRAL and opened.self_signed:
-            raise SelfSignedSigner(subject=opened.signer.subject_code)
-        envelope.check_addressee(opened.header, session.info.code)
-        enrolment.check_practice(practice=opened.header.practice, expected=session.info.practice)
-    except AppError:
-        if copy_to is not None:
-            copy_to.unlink(missing_ok=True)
-        raise
+    if session.info.role != CENTRAL and opened.self_signed:
+        raise SelfSignedSigner(subject=opened.signer.subject_code)
+    envelope.check_addressee(opened.header, session.info.code)
+    enrolment.check_practice(practice=opened.header.practice, expected=session.info.practice)
+    if session.info.role != CENTRAL and opened.header.sender == CENTRAL:
+        identity.read_crl(opened.container.read(REVOCATIONS_NAME), trust.root)
     return opened
 
 
@@ -214,54 +217,54 @@ def _import(
     receipts_folder: Path | None,
     progress: Progress | None,
 ) -> Report:
-    staged = session.workspace.staging_folder / f"{uuid7(session.now())}.asice"
-    opened = _verify(session, source, staged, progress)
-    try:
-        report = _store(session, path, opened, staged)
-    finally:
-        staged.unlink(missing_ok=True)
-    if session.info.role == CENTRAL and report.package is not None:
-        written = receipts.write_file(session, report.package, receipts_folder)
-        if written is not None:
-            report = replace(report, receipt=written[0], short_code=written[1])
+    with inbox.staging(session) as staged:
+        opened = _verify(session, source, staged, progress)
+        with session.read() as reader:
+            known = is_known(reader, opened)
+        report = _again(session, path, opened) if known else _store(session, path, opened)
+    if session.info.role == CENTRAL:
+        report = _with_receipt(session, report, receipts_folder)
     return report
 
 
-def _store(session: Session, path: Path, opened: Opened, staged: Path) -> Report:
+def _again(session: Session, path: Path, opened: Opened) -> Report:
+    """Report a package that is here; its archived bytes are put back if they were damaged."""
+    report = _report(path, opened, Outcome.KNOWN, "already imported; nothing changed")
+    if inbox.put_back(session, opened):
+        repaired = "already imported; its damaged or missing copy in the archive was put back"
+        return replace(report, summary=repaired)
+    return report
+
+
+def _store(session: Session, path: Path, opened: Opened) -> Report:
     """Do everything of one package in one transaction; a failure leaves nothing behind."""
-    archive = outbox.archive_path(session, opened.header.id)
-    with session.read() as reader:
-        if is_known(reader, opened):
-            return _report(path, opened, Outcome.KNOWN, "already imported; nothing changed")
-    made: list[Path] = [archive]
-    try:
-        place(staged, archive)
-        opened = replace(opened, container=replace(opened.container, path=archive))
-        with session.write() as writer:
-            plan = _plan(session, writer, opened)
-            row = incoming_row(opened, session.now())
-            commands.add_package(writer, row)
-            _take_revocations(session, writer, opened)
-            late = plan.apply(writer, made)
-            writer.audit(
-                "package.imported",
-                row.id,
-                None,
-                {"kind": row.kind, "sender": row.sender, "sequence": row.sequence},
-            )
-    except BaseException:
-        _discard(session, made)
-        raise
+    with session.write() as writer:
+        opened = inbox.keep(session, opened)
+        plan = _plan(session, writer, opened)
+        row = incoming_row(opened, session.now())
+        commands.add_package(writer, row)
+        _take_revocations(session, writer, opened)
+        late = plan.apply(writer)
+        writer.audit(
+            "package.imported",
+            row.id,
+            None,
+            {"kind": row.kind, "sender": row.sender, "sequence": row.sequence},
+        )
     outcome = Outcome.LATE if late else Outcome.ACCEPTED
     return replace(_report(path, opened, outcome, plan.summary), warnings=plan.warnings)
 
 
-def _discard(session: Session, made: list[Path]) -> None:
-    """Remove archive files of a transaction that did not commit, and only those."""
-    with session.read() as reader:
-        for file in made:
-            if queries.package(reader, file.stem) is None:
-                file.unlink(missing_ok=True)
+def _with_receipt(session: Session, report: Report, folder: Path | None) -> Report:
+    """Write the receipt out; the package is stored even where that fails."""
+    try:
+        written = receipts.write_file(session, report.package or "", folder)
+    except AppError as error:
+        missing = f"the package is stored, but its receipt was not written: {error}"
+        return replace(report, warnings=(*report.warnings, missing))
+    if written is None:
+        return report
+    return replace(report, receipt=written[0], short_code=written[1])
 
 
 def _take_revocations(session: Session, writer: Writer, opened: Opened) -> None:

@@ -6,8 +6,10 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.answers import load_answer
+from desktop_app.domain.calendar import NotANumber, normalise_number
 from desktop_app.domain.framework import dump_framework, parse_framework
-from desktop_app.domain.package_errors import PayloadInvalid, WrongYear
+from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid, WrongYear
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
 from desktop_app.exchange.payloads import (
     PAYLOAD_NAMES,
@@ -21,11 +23,11 @@ from desktop_app.exchange.payloads import (
 )
 from desktop_app.services import enrolment_area, library
 from desktop_app.services.plan import Plan
+from desktop_app.services.reporting import own_kind
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from desktop_app.domain.framework import Framework
     from desktop_app.services.envelope import Opened
@@ -35,16 +37,14 @@ if TYPE_CHECKING:
 
 def plan_enrolment(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Renew the office's certificate; the root is known, so no fingerprint is asked for."""
-    del reader
-    document = enrolment_area.read_enrolment(session, opened)
+    document = enrolment_area.read_enrolment(session, reader, opened)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         crl = opened.container.read(REVOCATIONS_NAME)
-        enrolment_area.apply_enrolment(writer, document, crl)
-        return False
+        return enrolment_area.apply_enrolment(writer, document, crl)
 
-    return Plan(f"enrolment by {document.central_name}", apply)
+    late = enrolment_area.is_late(reader, document)
+    return Plan(f"enrolment by {document.central_name}", apply, late=late)
 
 
 def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
@@ -53,8 +53,14 @@ def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
     data = opened.container.read(name)
     try:
         framework = parse_framework(data)
-    except (DocumentInvalid, NewerFormat) as error:
+    except NewerFormat as error:
+        raise NewerPackageFormat(**error.params) from error
+    except DocumentInvalid as error:
         raise PayloadInvalid(name=name, detail=str(error)) from error
+    named = opened.header.framework
+    reference = (framework.id, framework.version, framework.fiscal_year)
+    if named is None or (named.id, named.version, named.fiscal_year) != reference:
+        raise PayloadInvalid(name=name, detail="it is not the framework that the header names")
     known = queries.frameworks(reader)
     if known and framework.fiscal_year < known[0].fiscal_year:
         raise WrongYear(found=framework.fiscal_year, expected=known[0].fiscal_year)
@@ -64,13 +70,11 @@ def plan_framework(session: Session, reader: Reader, opened: Opened) -> Plan:
         raise PayloadInvalid(name=name, detail="this version is here with other content")
     newest = queries.framework(reader, framework.id)
     late = newest is not None and newest.version > framework.version
-    office = queries.office(reader, session.info.code)
     warnings = []
-    if office is not None and office.kind not in framework.office_kinds:
+    if own_kind(session, reader) not in framework.office_kinds:
         warnings.append("this framework is not for this kind of office")
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         commands.add_framework(writer, row)
         return late
 
@@ -99,17 +103,22 @@ def framework_row(framework: Framework, session: Session, package: str | None) -
 
 
 def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
-    """Take over the values that concern this office."""
+    """Take over the values that concern this office, unless newer ones are here already."""
     name = PAYLOAD_NAMES[Kind.CENTRAL_VALUES]
     document = parse_payload(CentralValues, name, opened.container.read(name))
     framework = library.of_package(reader, opened.header.framework)
     mine = [value for value in document.values if value.office == session.info.code]
+    newer = []
+    for value in mine:
+        _check_answer(name, value.code, value.answer)
+        known = queries.central_values(reader, framework.id, value.round, value.office)
+        sequence = next((row.sequence for row in known if row.code == value.code), 0)
+        if opened.header.sequence >= sequence:
+            newer.append(value)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
-        taken = 0
-        for value in mine:
-            taken += commands.put_central_value(
+    def apply(writer: Writer) -> bool:
+        for value in newer:
+            commands.put_central_value(
                 writer,
                 rows.CentralValueRow(
                     framework_id=framework.id,
@@ -121,9 +130,35 @@ def plan_values(session: Session, reader: Reader, opened: Opened) -> Plan:
                 ),
             )
             writer.audit("value.received", value.code, None, value.answer)
-        return bool(mine) and taken == 0
+        return late
 
-    return Plan(f"values from the centre: {len(mine)} for this office", apply)
+    late = bool(mine) and not newer
+    return Plan(f"values from the centre: {len(mine)} for this office", apply, late=late)
+
+
+def _check_answer(name: str, code: str, answer: Mapping[str, object]) -> None:
+    """Refuse what is no answer at all; whether it fits its item is shown at the item."""
+    try:
+        load_answer(answer)
+    except DocumentInvalid as error:
+        raise PayloadInvalid(name=name, detail=f"answer of {code}: {error}") from error
+
+
+def _check_score(name: str, code: str, score: str) -> None:
+    """Refuse a score that is no number."""
+    try:
+        normalise_number(score)
+    except NotANumber as error:
+        raise PayloadInvalid(name=name, detail=f"score of {code}: {error}") from error
+
+
+def _round_of(name: str, opened: Opened, framework: rows.FrameworkRow) -> str:
+    """Return the round that a package speaks of; its framework must have it."""
+    known = [entry.id for entry in library.parsed(framework.document).rounds]
+    if opened.header.round is None or opened.header.round not in known:
+        detail = f"there is no round {opened.header.round!r} in its framework"
+        raise PayloadInvalid(name=name, detail=detail)
+    return opened.header.round
 
 
 def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
@@ -141,9 +176,14 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
         )
     elif sent.digest != document.digest or sent.direction != "out":
         raise PayloadInvalid(name=name, detail="the centre holds another content than was sent")
+    elif not document.newest and _is_last(session, reader, sent):
+        warnings.append(
+            "the centre counts a later submission that this workspace does not know, as after "
+            "a restore from a backup; renew the certificate (kpr identity request), then submit "
+            "again"
+        )
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if sent is not None:
             commands.put_receipt(
                 writer,
@@ -166,19 +206,31 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
     )
 
 
+def _is_last(session: Session, reader: Reader, sent: rows.PackageRow) -> bool:
+    """Tell whether this workspace takes a submission for the one that counts."""
+    current = queries.submissions(
+        reader, round_id=sent.round, office_code=session.info.code, current=True
+    )
+    return any(row.package_id == sent.id for row in current)
+
+
 def plan_review(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Show the centre's decisions; accepted answers are put back as accepted and locked."""
     name = PAYLOAD_NAMES[Kind.REVIEW]
     document = parse_payload(Review, name, opened.container.read(name))
     framework = library.of_package(reader, opened.header.framework)
-    code, round_id = session.info.code, opened.header.round or ""
+    code, round_id = session.info.code, _round_of(name, opened, framework)
     if document.office != code:
         raise PayloadInvalid(name=name, detail="it is for another office")
+    for decision in document.decisions:
+        if decision.answer is not None:
+            _check_answer(name, decision.code, decision.answer)
+        if decision.score is not None:
+            _check_score(name, decision.code, decision.score)
     last = queries.review(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if late:
             return True
         commands.clear_decisions(writer, framework.id, round_id, code)
@@ -260,12 +312,15 @@ def plan_result(session: Session, reader: Reader, opened: Opened) -> Plan:
     framework = library.of_package(reader, opened.header.framework)
     if document.office != session.info.code:
         raise PayloadInvalid(name=name, detail="it is for another office")
-    code, round_id = session.info.code, opened.header.round or ""
+    code, round_id = session.info.code, _round_of(name, opened, framework)
+    for item, answer in document.answers.items():
+        _check_answer(name, item, answer)
+    for item, score in document.corrections.items():
+        _check_score(name, item, score)
     last = queries.result(reader, framework.id, round_id, code)
     late = last is not None and last.sequence > opened.header.sequence
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         if late:
             return True
         text = opened.container.read(name).decode("utf-8")

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.answers import check_answers, dump_answer, parse_answers
-from desktop_app.domain.package_errors import PayloadInvalid
+from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
 from desktop_app.exchange.payloads import (
     EVIDENCE_LIST_NAME,
@@ -22,8 +22,7 @@ from desktop_app.services.plan import Plan
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Collection
 
     from desktop_app.domain.answers import Answers
     from desktop_app.domain.framework import Framework
@@ -39,8 +38,7 @@ def plan_request(session: Session, reader: Reader, opened: Opened) -> Plan:
     request = enrolment_central.read_request(opened)
     office = _office(reader, request.office)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
-        del made
+    def apply(writer: Writer) -> bool:
         enrolment_central.add_request_row(writer, session, opened, request)
         return False
 
@@ -80,12 +78,15 @@ def read_answers(opened: Opened, framework: Framework, office_kind: str) -> Answ
     """Parse and check the answers of a submission.
 
     Raises:
+        NewerPackageFormat: The document's format is above this program's.
         PayloadInvalid: They are malformed, or do not fit their framework or header.
     """
     name = PAYLOAD_NAMES[Kind.SUBMISSION]
     try:
         answers = parse_answers(opened.container.read(name))
-    except (DocumentInvalid, NewerFormat) as error:
+    except NewerFormat as error:
+        raise NewerPackageFormat(**error.params) from error
+    except DocumentInvalid as error:
         raise PayloadInvalid(name=name, detail=str(error)) from error
     header = opened.header
     if answers.round != header.round:
@@ -96,11 +97,22 @@ def read_answers(opened: Opened, framework: Framework, office_kind: str) -> Answ
     return answers
 
 
-def read_evidence(opened: Opened) -> EvidenceList:
+def reported_items(framework: Framework, round_id: str, office_kind: str) -> frozenset[str]:
+    """Return the codes of what a kind of office reports in a round."""
+    return frozenset(item.code for item in framework.items_for(round_id, office_kind))
+
+
+def read_evidence(opened: Opened, items: Collection[str]) -> EvidenceList:
     """Parse the list of evidence and hold it against what is in the container.
 
+    Args:
+        opened: The submission.
+        items: The codes of the items that are reported.
+
     Raises:
-        PayloadInvalid: A file is listed but missing, or there but not listed, or differs.
+        NewerPackageFormat: The list's format is above this program's.
+        PayloadInvalid: A file is listed but missing, or there but not listed, or differs, or is
+            for an item that is not reported.
     """
     document = parse_payload(
         EvidenceList, EVIDENCE_LIST_NAME, opened.container.read(EVIDENCE_LIST_NAME)
@@ -108,6 +120,9 @@ def read_evidence(opened: Opened) -> EvidenceList:
     entries = {entry.name: entry for entry in opened.container.entries}
     listed = set()
     for file in document.files:
+        if file.code not in items:
+            detail = f"{file.entry!r} is for item {file.code!r}, which is not reported"
+            raise PayloadInvalid(name=EVIDENCE_LIST_NAME, detail=detail)
         entry = entries.get(file.entry)
         if entry is None or not file.entry.startswith(EVIDENCE_FOLDER):
             raise PayloadInvalid(name=EVIDENCE_LIST_NAME, detail=f"{file.entry!r} is missing")
@@ -146,7 +161,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     office = _office(reader, header.sender)
     framework = library.parsed(library.of_package(reader, header.framework).document)
     answers = read_answers(opened, framework, office.kind)
-    evidence = read_evidence(opened)
+    evidence = read_evidence(opened, reported_items(framework, answers.round, office.kind))
     documents = {
         code: json.dumps(dump_answer(answer), ensure_ascii=False, sort_keys=True)
         for code, answer in answers.answers.items()
@@ -160,7 +175,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     key = order_key(opened)
     late = any(row.order_key > key for row in earlier)
 
-    def apply(writer: Writer, made: list[Path]) -> bool:
+    def apply(writer: Writer) -> bool:
         newest = commands.add_submission(
             writer,
             rows.SubmissionRow(
@@ -176,7 +191,7 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
             evidence_rows(header.id, evidence.files),
         )
         row = incoming_row(opened, session.now())
-        receipts.issue(session, writer, row, newest=newest, made=made)
+        receipts.issue(session, writer, row, newest=newest)
         return not newest
 
     return Plan(
@@ -204,13 +219,7 @@ def _submission_warnings(
         warnings.append("a newer submission of this round is here already; kept as history")
     elif earlier:
         warnings.append("replaces an earlier submission of this round, which stays in the history")
-    same_number = [
-        row
-        for row in queries.packages(reader, direction="in")
-        if (row.sender, row.signer, row.sequence)
-        == (header.sender, opened.signer.serial, header.sequence)
-    ]
-    if same_number:
+    if queries.numbered(reader, header.sender, opened.signer.serial, header.sequence):
         warnings.append(
             f"the office used number {header.sequence} twice: "
             "it may be working with two copies of its workspace"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.framework import Framework, parse_framework
-from desktop_app.domain.package_errors import UnknownFramework, WrongYear
+from desktop_app.domain.package_errors import HeaderInvalid, UnknownFramework, WrongYear
 from desktop_app.domain.workflow_errors import FrameworkMissing, UnknownItem, UnknownRound
 from desktop_app.exchange.payloads import FrameworkRef
 from desktop_app.store import queries
@@ -58,15 +58,17 @@ def of_package(reader: Reader, named: FrameworkRef | None) -> FrameworkRow:
     """Return the framework that a package speaks of.
 
     Raises:
-        WrongYear: It belongs to a fiscal year before (or after) the one worked on.
+        HeaderInvalid: It names none.
+        WrongYear: It belongs to a fiscal year before the one worked on.
         UnknownFramework: It has not arrived here.
     """
     known = queries.frameworks(reader)
     if named is None:
-        raise UnknownFramework(framework="", version="")
+        raise HeaderInvalid(detail="it names no framework")
     row = queries.framework(reader, named.id, named.version)
-    if known and named.fiscal_year < known[0].fiscal_year:
-        raise WrongYear(found=named.fiscal_year, expected=known[0].fiscal_year)
+    year = named.fiscal_year if row is None else row.fiscal_year
+    if known and year < known[0].fiscal_year:
+        raise WrongYear(found=year, expected=known[0].fiscal_year)
     if row is None:
         raise UnknownFramework(framework=named.id, version=named.version)
     return row

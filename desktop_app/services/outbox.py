@@ -2,7 +2,7 @@
 
 A package is built into the archive first, recorded in the same transaction as the change it
 carries, and only then copied to where the user wants it, where it is read back. A run that is
-killed in between leaves the package in the log, ready to be exported again.
+killed in between, or a stick that fails, leaves the package in the log, ready to be exported again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop_app import __version__
+from desktop_app.domain.errors import EnvironmentProblem
 from desktop_app.domain.office import CENTRAL, EVERYONE
-from desktop_app.domain.workflow_errors import NotEnrolled, TargetExists
+from desktop_app.domain.store_errors import CopyDiffers, FileMissing
+from desktop_app.domain.workflow_errors import NotDelivered, NotEnrolled, TargetExists
 from desktop_app.exchange import sealing
 from desktop_app.exchange.container import Member, build
 from desktop_app.exchange.payloads import (
@@ -29,7 +31,13 @@ from desktop_app.services import vault
 from desktop_app.services.ids import uuid7
 from desktop_app.services.session import PROGRAM
 from desktop_app.store import audit, commands, queries, rows
-from desktop_app.store.files import copy_durably, ensure_folder, is_same, same_content
+from desktop_app.store.files import (
+    copy_durably,
+    ensure_folder,
+    is_same,
+    os_errors,
+    same_content,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,6 +98,14 @@ def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], byte
     name = vault.SIGNING if central else vault.office_key_name(certificate.fingerprint)
     key = session.vault.key(name)
     return (lambda data: sealing.sign_manifest(data, certificate.der, key)), certificate.serial
+
+
+def before_restore(reader: Reader, sequence: int) -> bool:
+    """Tell whether a package was sealed before this workspace was restored from a backup.
+
+    Later ones may have been sent and forgotten since; what is to count must be sealed anew.
+    """
+    return sequence <= int(queries.setting(reader, SEQUENCE_FLOOR) or 0)
 
 
 def next_sequence(reader: Reader, recipient: str) -> tuple[int, str | None]:
@@ -153,6 +169,7 @@ def seal(
     if crl is not None:
         members.append(Member(REVOCATIONS_NAME, crl, "application/pkix-crl"))
     path = archive_path(session, header.id)
+    session.made.append(path)
     built = build(path, [*members, *draft.files], sign, progress=progress)
     reference = draft.framework
     row = rows.PackageRow(
@@ -189,14 +206,18 @@ def record(writer: Writer, sealed: Sealed) -> None:
     )
 
 
-def refuse_existing(target: Path) -> None:
-    """Stop before anything is sealed when the target is taken.
+def check_target(target: Path) -> None:
+    """Stop before anything is sealed when the target is taken or its folder is not there.
 
     Raises:
-        TargetExists: It is.
+        TargetExists: There is a file of this name.
+        FileMissing: There is no such folder; a stick may have been pulled out.
     """
-    if target.exists():
-        raise TargetExists(path=target)
+    with os_errors(target):
+        if target.exists():
+            raise TargetExists(path=target)
+        if not target.parent.is_dir():
+            raise FileMissing(path=target.parent)
 
 
 def deliver(
@@ -218,19 +239,23 @@ def deliver(
 
     Raises:
         TargetExists: The program never overwrites.
-        EnvironmentProblem: The target cannot be written, or reads back differently.
+        NotDelivered: The target cannot be written, or reads back differently; names the package,
+            which is sealed all the same.
     """
-    refuse_existing(target)
-    source = package
-    if recipients:
-        source = session.workspace.staging_folder / f"{package.name}.age"
-        sealing.encrypt_file(package, source, recipients, progress=progress)
+    sealed = session.workspace.staging_folder / f"{package.name}.age"
+    source = sealed if recipients else package
     try:
+        check_target(target)
+        if recipients:
+            sealing.encrypt_file(package, sealed, recipients, progress=progress)
         copy_durably(source, target, progress=progress)
         same_content(source, target)
+    except EnvironmentProblem as error:
+        if isinstance(error, CopyDiffers):
+            target.unlink(missing_ok=True)
+        raise NotDelivered(why=error, package=package.stem) from error
     finally:
-        if recipients:
-            source.unlink(missing_ok=True)
+        sealed.unlink(missing_ok=True)
 
 
 def hand_out(session: Session, row: rows.PackageRow, folder: Path) -> Path:

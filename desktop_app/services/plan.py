@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from desktop_app.store.database import Writer
 
@@ -18,14 +17,13 @@ class Plan:
 
     Attributes:
         summary: One sentence: what the package brings.
-        apply: Does it inside the transaction of the import; archive files that it makes are
-            appended to its second argument, so that a failure can remove them. Returns whether
-            the package came late and changed nothing.
+        apply: Does it inside the transaction of the import. Returns whether the package came
+            late and changed nothing.
         warnings: What the user should know.
         late: As far as can be told beforehand: a newer one is here already.
     """
 
     summary: str
-    apply: Callable[[Writer, list[Path]], bool]
+    apply: Callable[[Writer], bool]
     warnings: tuple[str, ...] = ()
     late: bool = False

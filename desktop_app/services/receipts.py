@@ -21,14 +21,8 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Writer
 
 
-def issue(
-    session: Session, writer: Writer, row: rows.PackageRow, *, newest: bool, made: list[Path]
-) -> str:
-    """Seal the receipt for a submission inside the import's transaction.
-
-    Returns:
-        The short code.
-    """
+def issue(session: Session, writer: Writer, row: rows.PackageRow, *, newest: bool) -> None:
+    """Seal the receipt for a submission inside the import's transaction."""
     code = receipt_code(row.digest)
     document = Receipt(
         package=row.id,
@@ -41,12 +35,10 @@ def issue(
     )
     draft = outbox.Draft(Kind.RECEIPT, row.sender, dump(document), round=row.round)
     sealed = outbox.seal(session, writer, draft)
-    made.append(sealed.path)
     outbox.record(writer, sealed)
     commands.put_receipt(
         writer, rows.ReceiptRow(row.id, sealed.row.id, code, "package", session.now())
     )
-    return code
 
 
 def write_file(session: Session, package_id: str, folder: Path | None) -> tuple[Path, str] | None:
@@ -56,10 +48,11 @@ def write_file(session: Session, package_id: str, folder: Path | None) -> tuple[
         The file and the short code; None for packages that get no receipt.
     """
     with session.read() as reader:
-        receipt = queries.receipts(reader).get(package_id)
-        sealed = queries.package(reader, receipt.receipt_package_id or "") if receipt else None
-    if receipt is None or sealed is None:
-        return None
+        receipt = queries.receipt(reader, package_id)
+        if receipt is None:
+            return None
+        sealed = queries.package(reader, receipt.receipt_package_id or "")
+        assert sealed is not None  # noqa: S101  the centre's own, recorded together with it
     target = outbox.hand_out(session, sealed, folder or session.workspace.outbox_folder)
     return target, receipt.short_code
 
@@ -80,7 +73,7 @@ def note_by_telephone(session: Session, typed: str) -> rows.PackageRow:
     with session.write() as writer:
         for row in queries.packages(writer, direction="out", kind=Kind.SUBMISSION.value):
             if receipt_code(row.digest) == code:
-                if row.id not in queries.receipts(writer):
+                if queries.receipt(writer, row.id) is None:
                     commands.put_receipt(
                         writer, rows.ReceiptRow(row.id, None, code, "telephone", session.now())
                     )

@@ -43,6 +43,8 @@ def own_kind(session: Session, reader: Reader) -> str:
 def chosen_round(session: Session, reader: Reader, framework: Framework, given: str | None) -> str:
     """Return the round to work on: the given one, the one used last, or the one due next.
 
+    Rounds in which nothing is reported are not due.
+
     Raises:
         UnknownRound: The given one does not exist.
     """
@@ -50,12 +52,12 @@ def chosen_round(session: Session, reader: Reader, framework: Framework, given: 
         library.check_round(framework, given)
         return given
     last = queries.setting(reader, ROUND_SETTING)
-    known = [entry.id for entry in framework.rounds]
-    if last in known:
+    if last in [entry.id for entry in framework.rounds]:
         return str(last)
     today = bangkok_day(session.now())
-    due = [entry.id for entry in framework.rounds if entry.due >= today]
-    return due[0] if due else known[-1]
+    asked = [entry for entry in framework.rounds if framework.items_for(entry.id)]
+    due = [entry.id for entry in asked if entry.due >= today]
+    return due[0] if due else (asked or framework.rounds)[-1].id
 
 
 def encode(answer: Answer) -> str:

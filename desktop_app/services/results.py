@@ -59,7 +59,8 @@ def _export_one(session: Session, folder: Path, sheet: Sheet) -> Exported:
     office, framework = sheet.office.code, sheet.framework
     with session.write() as writer:
         last = queries.result(writer, framework.id, sheet.round, office)
-        if last is not None and last.document == data.decode("utf-8"):
+        unchanged = last is not None and last.document == data.decode("utf-8")
+        if last is not None and unchanged and not outbox.before_restore(writer, last.sequence):
             row = queries.package(writer, last.package_id)
             assert row is not None  # noqa: S101  a foreign key holds it
             new = False

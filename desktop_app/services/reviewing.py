@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain.calendar import normalise_number
+from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.review import LOCKED
 from desktop_app.domain.workflow_errors import (
     BadInput,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from desktop_app.services.standings import Sheet
     from desktop_app.store.database import Reader, Writer
 
+LONGEST_COMMENT = 20_000
 Status = Literal["waiting", "accepted", "corrected", "returned"]
 
 
@@ -150,12 +152,10 @@ def decide(
         CentralOnly: Only the centre reviews.
         ReasonNeeded: A return or a correction needs a comment.
         NothingSubmitted: There is nothing to decide on.
-        BadInput: The score is no number on the framework's scale.
+        BadInput: The score is no number on the framework's scale, or the comment too long.
     """
     session.require_central()
-    comment = verdict.comment.strip()
-    if not comment and verdict.state != "accepted":
-        raise ReasonNeeded(action="return" if verdict.state == "returned" else "correct")
+    verdict = replace(verdict, comment=_comment(verdict))
     with session.write() as writer:
         submission = _submission(writer, office_code, round_id)
         framework = library.exact(writer, submission.framework_id, submission.framework_version)
@@ -173,6 +173,18 @@ def decide(
                 _decide(session, writer, submission, code, reported.get(code), verdict, score)
             )
     return tuple(decided)
+
+
+def _comment(verdict: Verdict) -> str:
+    """Return the comment as it will travel."""
+    comment = verdict.comment.strip()
+    if not comment and verdict.state != "accepted":
+        raise ReasonNeeded(action="return" if verdict.state == "returned" else "correct")
+    if len(comment) > LONGEST_COMMENT:
+        raise BadInput(message=f"a comment has at most {LONGEST_COMMENT:,} letters")
+    if not is_unicode(comment):
+        raise BadInput(message="the comment has a broken letter in it; type it again")
+    return comment
 
 
 def _submission(
@@ -233,11 +245,11 @@ def _decide(  # noqa: PLR0917  a decision has this many sides
         office=submission.office,
         code=code,
         state=verdict.state,
-        comment=verdict.comment.strip(),
+        comment=verdict.comment,
         score=score,
         answer=answer,
         package_id=submission.package_id,
-        decided_at=session.now(),
+        decided_at=session.now().replace(microsecond=0),  # as it will arrive at the office
         decided_by=session.person.actor,
     )
     before = next(
@@ -312,7 +324,8 @@ def _export_one(
         data = dump(document)
         digest = hashlib.sha256(data).hexdigest()
         last = queries.review(writer, framework_id, round_id, office)
-        if last is not None and last.digest == digest:
+        unchanged = last is not None and last.digest == digest
+        if last is not None and unchanged and not outbox.before_restore(writer, last.sequence):
             known = queries.package(writer, last.package_id)
             assert known is not None  # noqa: S101  a foreign key holds it
             return _hand_out(session, folder, known, round_id, new=False)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from desktop_app.documents.workbook import score_workbook
 from desktop_app.domain.calendar import code_key, thai_key
 from desktop_app.domain.office import CENTRAL, Office
 from desktop_app.domain.scoring import display
@@ -195,7 +194,7 @@ def write_csv(found: Board, target: Path) -> None:
     Raises:
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     header, lines = table(found)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -225,7 +224,10 @@ def write_xlsx(found: Board, target: Path) -> None:
     Raises:
         TargetExists: The target file exists.
     """
-    outbox.refuse_existing(target)
+    # Imported here: the library of workbooks takes longer to load than most commands to run.
+    from desktop_app.documents.workbook import score_workbook  # noqa: PLC0415
+
+    outbox.check_target(target)
     header, lines = table(found)
     entry = found.framework.round(found.round)
     title = f"{found.framework.title.th} · {entry.title.th}"

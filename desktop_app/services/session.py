@@ -6,24 +6,28 @@ shared between threads while a use case is under way.
 
 from __future__ import annotations
 
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from desktop_app.domain.errors import EnvironmentProblem
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import (
     AreaOnly,
     CentralOnly,
+    ClockWrong,
     NotEnrolled,
     PassphraseNeeded,
 )
 from desktop_app.exchange.identity import Trust, read_crl
 from desktop_app.services.vault import Vault
 from desktop_app.store import queries
+from desktop_app.store.files import fsync_folder, os_errors
 from desktop_app.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from desktop_app.store.workspace import WorkspaceInfo
 
 PROGRAM = "kpr-desk"
+EARLIEST_YEAR = 2025  # a computer whose battery is empty starts in 1970, 1980 or 2000
+LATEST_YEAR = 2400  # the Buddhist era is 543 years ahead
 
 
 def system_clock() -> datetime:
@@ -71,11 +77,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """See the module's text."""
+    """See the module's text.
+
+    Attributes:
+        workspace: The open folder.
+        person: Who works here.
+        vault: The keys.
+        made: Files put into the archive for the transaction under way; see :meth:`write`.
+    """
 
     workspace: Workspace
     person: Person
     vault: Vault = field(repr=False)
+    made: list[Path] = field(default_factory=list, repr=False)
 
     @classmethod
     def open(cls, root: Path, person: Person) -> Session:
@@ -119,9 +133,31 @@ class Session:
         """Open a consistent view of the database."""
         return self.workspace.read()
 
-    def write(self) -> AbstractContextManager[Writer]:
-        """Open the transaction of one use case."""
-        return self.workspace.write(self.person.actor, self.now())
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """Open the transaction of one use case.
+
+        A package is in the archive, by name and content on the disk, before the transaction that
+        records it is committed; when that fails, the files named in :attr:`made` go away again.
+        """
+        try:
+            with self.workspace.write(self.person.actor, self.now()) as writer:
+                yield writer
+                if self.made:
+                    with os_errors(self.workspace.packages_folder):
+                        fsync_folder(self.workspace.packages_folder)
+        except BaseException:
+            self._discard()
+            raise
+        finally:
+            self.made.clear()
+
+    def _discard(self) -> None:
+        """Remove archive files that nothing refers to; one that resists does no harm."""
+        with suppress(EnvironmentProblem, OSError), self.read() as reader:
+            for file in self.made:
+                if queries.package(reader, file.stem) is None:
+                    file.unlink(missing_ok=True)
 
     def require_central(self) -> None:
         """Refuse an area office's workspace.
@@ -140,6 +176,15 @@ class Session:
         """
         if self.info.role == CENTRAL:
             raise AreaOnly
+
+    def require_clock(self) -> None:
+        """Refuse to issue what would never count: certificates carry this computer's date.
+
+        Raises:
+            ClockWrong: The year is one of the Buddhist era, or from before this program.
+        """
+        if not EARLIEST_YEAR <= self.now().year < LATEST_YEAR:
+            raise ClockWrong(date=self.now().date().isoformat())
 
     def trust(self, reader: Reader) -> Trust:
         """Return the root that this workspace trusts and the revocations it knows of.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from desktop_app.domain.answers import FORMAT, Answers, check_answers, dump_answers
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.review import LOCKED
-from desktop_app.domain.workflow_errors import AnswersHaveProblems, NotEnrolled
+from desktop_app.domain.workflow_errors import AnswersHaveProblems
 from desktop_app.exchange.container import Member
 from desktop_app.exchange.payloads import (
     EVIDENCE_LIST_NAME,
@@ -167,20 +167,25 @@ def submit(
     session.require_area()
     if encrypt and target.suffix != ".age":
         target = target.with_name(target.name + ".age")
-    outbox.refuse_existing(target)
-    with session.read() as reader:
-        framework = library.current(reader)
-        chosen = chosen_round(session, reader, framework, round_id)
-        checked = _check(session, reader, framework, chosen)
+    outbox.check_target(target)
+    with session.write() as writer:
+        framework = library.current(writer)
+        chosen = chosen_round(session, writer, framework, round_id)
+        checked = _check(session, writer, framework, chosen)
         problems = [f for f in checked.findings if f.grade == "problem"]
         if problems:
             raise AnswersHaveProblems(tuple(f"{f.code}: {f.message}" for f in problems))
-        recipients = _recipients(reader) if encrypt else ()
-        trust = session.trust(reader)
-        draft, answers, files = _draft(session, reader, framework, chosen)
-        sealed = outbox.seal(session, reader, draft, progress=progress)
-    try:
-        opened = envelope.verify_package(sealed.path, trust, session.now(), progress=progress)
+        draft, answers, files = _draft(session, writer, framework, chosen)
+        sealed = outbox.seal(session, writer, draft, progress=progress)
+        recipients = _recipients(writer) if encrypt else ()
+        opened = envelope.verify_package(
+            sealed.path, session.trust(writer), session.now(), progress=progress
+        )
+        kind = checked.sheet.office.kind
+        intake_central.read_answers(opened, framework, kind)
+        items = intake_central.reported_items(framework, chosen, kind)
+        intake_central.read_evidence(opened, items)
+        outbox.record(writer, sealed)
         row = rows.SubmissionRow(
             package_id=opened.header.id,
             office=session.info.code,
@@ -190,26 +195,16 @@ def submit(
             order_key=intake_central.order_key(opened),
             current=False,
         )
-        intake_central.read_answers(opened, framework, checked.sheet.office.kind)
-        intake_central.read_evidence(opened)
-        with session.write() as writer:
-            outbox.record(writer, sealed)
-            commands.add_submission(
-                writer, row, answers, intake_central.evidence_rows(sealed.row.id, files)
-            )
-    except BaseException:
-        with session.read() as reader:
-            if queries.package(reader, sealed.row.id) is None:
-                sealed.path.unlink(missing_ok=True)
-        raise
+        commands.add_submission(
+            writer, row, answers, intake_central.evidence_rows(sealed.row.id, files)
+        )
     outbox.deliver(session, sealed.path, target, recipients=recipients, progress=progress)
     return Submitted(sealed.row, target, checked.findings)
 
 
 def _recipients(reader: Reader) -> tuple[str, ...]:
     recipient = queries.setting(reader, enrolment.RECIPIENT_SETTING)
-    if not recipient:
-        raise NotEnrolled
+    assert recipient is not None  # noqa: S101  installed together with the certificate
     return (recipient,)
 
 

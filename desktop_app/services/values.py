@@ -113,7 +113,7 @@ def _lines(text: str) -> Iterator[tuple[int, dict[str, str]]]:
                 yield reader.line_num, {**cells, "": "".join(surplus).strip()}
     except csv.Error as error:
         said = f"the table cannot be read from here on: {error}"
-        raise TableInvalid((f"line {reader.line_num}: {said}",)) from error
+        raise TableInvalid((f"line {reader.line_num + 1}: {said}",)) from error
 
 
 def _read_line(
@@ -173,7 +173,7 @@ def publish(session: Session, data: bytes, target: Path) -> Published:
         TargetExists: The target file exists.
     """
     session.require_central()
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     with session.write() as writer:
         framework = library.current(writer)
         offices = {office.code: office for office in queries.offices(writer)}

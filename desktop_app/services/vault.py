@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    PrivateKey = ec.EllipticCurvePrivateKey
+    from desktop_app.exchange.identity import PrivateKey
 
 MINIMUM_PASSPHRASE = 8
 ROOT = "root"
@@ -51,7 +49,7 @@ class Vault:
         self._ask = ask
         self._cost = cost or identity.KeyCost()
         self._passphrase: str | None = None
-        self._keys: dict[str, ec.EllipticCurvePrivateKey] = {}
+        self._keys: dict[str, PrivateKey] = {}
         self._secrets: dict[str, str] = {}
         _finish_change(folder)
 
@@ -139,7 +137,7 @@ class Vault:
         """Tell whether a key of this name exists."""
         return self._path(name).exists()
 
-    def add_key(self, name: str, key: ec.EllipticCurvePrivateKey) -> None:
+    def add_key(self, name: str, key: PrivateKey) -> None:
         """Encrypt a key and keep it.
 
         Raises:
@@ -153,19 +151,21 @@ class Vault:
 
     def _check_passphrase(self, passphrase: str) -> None:
         """Refuse a second passphrase in one workspace: one of the keys must open with it."""
-        if self._keys:
-            return
-        for path in sorted(self.folder.glob("*.key")):
-            if path.stem != RECIPIENT:
-                self._keys[path.stem] = self._open(path, passphrase)
-                return
+        names = sorted(path.stem for path in self.folder.glob("*.key"))
+        if names and not self._keys and not self._secrets:
+            self._open_one(names[0], passphrase)
 
-    def _open(self, path: Path, passphrase: str) -> ec.EllipticCurvePrivateKey:
+    def _open_one(self, name: str, passphrase: str) -> None:
+        """Open a key or the secret; a passphrase that does not fit is asked for again."""
         try:
-            return identity.open_key(path.read_bytes(), passphrase)
+            opened = self._opened(name, passphrase)
         except WrongPassphrase:
             self._passphrase = None
             raise
+        if isinstance(opened, str):
+            self._secrets[name] = opened
+        else:
+            self._keys[name] = opened
 
     def add_secret(self, name: str, secret: str) -> None:
         """Encrypt a secret text (the age identity) and keep it."""
@@ -173,25 +173,30 @@ class Vault:
         write_durably(self._path(name), identity.protect_secret(secret, passphrase, self._cost))
         self._secrets[name] = secret
 
-    def key(self, name: str) -> ec.EllipticCurvePrivateKey:
+    def key(self, name: str) -> PrivateKey:
         """Return a private key, asking for the passphrase at most once.
 
         Raises:
             NotEnrolled: There is no such key.
             WrongPassphrase: The passphrase does not open it.
+            KeyDamaged: The file is no key.
+            EnvironmentProblem: The file cannot be read.
         """
         if name not in self._keys:
-            path = self._path(name)
-            if not path.exists():
+            if not self.has(name):
                 raise NotEnrolled
-            self._keys[name] = self._open(path, self._known_passphrase(new=False))
+            self._open_one(name, self._known_passphrase(new=False))
         return self._keys[name]
 
     def secret(self, name: str) -> str:
-        """Return a secret text, asking for the passphrase at most once."""
+        """Return a secret text, asking for the passphrase at most once.
+
+        Raises:
+            WrongPassphrase: The passphrase does not open it.
+            FileMissing: There is no such secret.
+        """
         if name not in self._secrets:
-            data = self._path(name).read_bytes()
-            self._secrets[name] = identity.open_secret(data, self._known_passphrase(new=False))
+            self._open_one(name, self._known_passphrase(new=False))
         return self._secrets[name]
 
 

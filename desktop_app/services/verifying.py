@@ -9,8 +9,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from desktop_app.exchange import identity, sealing
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
-from desktop_app.services import envelope
-from desktop_app.store import queries
+from desktop_app.services import envelope, inbox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,10 +94,13 @@ def _verify(  # noqa: PLR0917  as verify_file, with the decrypted file
     session: Session | None,
     progress: Callable[[int, int], None] | None,
 ) -> Verified:
-    received_at = None
-    if session is not None:
-        received_at = _received_at(session, plain)
-    opened = envelope.verify_package(plain, trust, now, received_at=received_at, progress=progress)
+    opened = envelope.verify_package(
+        plain,
+        trust,
+        now,
+        recorded_at=None if session is None else inbox.recorded_at(session),
+        progress=progress,
+    )
     header = opened.header
     if header.sender == CENTRAL:
         identity.read_crl(opened.container.read(REVOCATIONS_NAME), trust.root)
@@ -115,12 +117,3 @@ def _verify(  # noqa: PLR0917  as verify_file, with the decrypted file
         entries=len(opened.container.entries),
         self_signed=opened.self_signed,
     )
-
-
-def _received_at(session: Session, path: Path) -> datetime | None:
-    """Return when an archived package was first recorded; its file name is its id."""
-    if path.parent != session.workspace.packages_folder:
-        return None
-    with session.read() as reader:
-        row = queries.package(reader, path.name.removesuffix(".asice"))
-    return None if row is None else row.recorded_at

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import unicodedata
 from typing import TYPE_CHECKING
 
 from desktop_app import resource_files
 from desktop_app.domain.office import CENTRAL, parse_offices
-from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.domain.workflow_errors import BadInput, UnknownOffice
 from desktop_app.exchange import identity
 from desktop_app.services import vault
@@ -16,6 +14,7 @@ from desktop_app.services.ids import uuid7
 from desktop_app.services.session import Session
 from desktop_app.services.vault import Vault
 from desktop_app.store import commands, queries, rows
+from desktop_app.store.files import new_folder
 from desktop_app.store.workspace import Workspace, WorkspaceInfo
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.office import Office
     from desktop_app.services.session import Person
+
+LONGEST_NAME = 60  # X.520 limits an organisation's name to 64
+UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def known_offices() -> tuple[Office, ...]:
@@ -66,13 +68,18 @@ def create_central(root: Path, name: str, person: Person, *, practice: bool) -> 
     """Make the central workspace with its own root, signing certificate and age recipient.
 
     Raises:
-        BadInput: The name is empty or too long for a certificate.
+        BadInput: The name is empty, too long for a certificate, or has control characters.
         FolderNotEmpty: The folder holds something already.
         PassphraseNeeded: No passphrase was given.
+        PassphraseTooShort: It has fewer than 8 characters.
+        ClockWrong: The computer's date cannot be right.
+        EnvironmentProblem: The folder cannot be made.
     """
-    name = name.strip()
-    if not 0 < len(name) <= 60:  # noqa: PLR2004  X.520 limits an organisation's name to 64
-        raise BadInput(message="give the central office a name of 1 to 60 letters")
+    name = unicodedata.normalize("NFC", name.strip())
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise BadInput(message=f"give the central office a name of 1 to {LONGEST_NAME} letters")
+    if any(unicodedata.category(letter) in UNPRINTABLE for letter in name):
+        raise BadInput(message="the name of the central office has invisible control characters")
     info = WorkspaceInfo(
         workspace_id=uuid7(person.clock()),
         role="central",
@@ -88,12 +95,8 @@ def _create(
     root: Path, info: WorkspaceInfo, person: Person, complete: Callable[[Session], None]
 ) -> None:
     """Build the workspace beside its final place, then move it there in one step."""
-    if root.exists() and (not root.is_dir() or any(root.iterdir())):
-        raise FolderNotEmpty(path=root)
-    root.parent.mkdir(parents=True, exist_ok=True)
-    building = root.with_name(f".{root.name}-{info.workspace_id[-12:]}")
-    try:
-        workspace = Workspace.create(building, info, program=person.program)
+    with new_folder(root.absolute()) as building:
+        workspace = Workspace.create(building, info, program=person.program, clock=person.clock)
         with Session(
             workspace, person, Vault(workspace.keys_folder, person.ask, person.cost)
         ) as session:
@@ -112,16 +115,11 @@ def _create(
                     {"role": info.role, "name": info.name, "practice": info.practice},
                 )
             complete(session)
-        if root.exists():
-            root.rmdir()
-        os.replace(building, root)  # noqa: PTH105  the same call as everywhere files are placed
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
 
 
 def _make_central_keys(session: Session) -> None:
     """Make the root, the signing certificate, the first revocation list and the recipient."""
+    session.require_clock()
     info, now = session.info, session.now()
     root_key, signing_key = identity.generate_key(), identity.generate_key()
     session.vault.add_key(vault.ROOT, root_key)

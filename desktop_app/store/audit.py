@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 GENESIS: Final = "0" * 64
 _BATCH: Final = 1000
+# Made once: every change runs them, and making them takes longer.
+_LAST: Final = (
+    select(AuditRecord.sequence, AuditRecord.hash).order_by(AuditRecord.sequence.desc()).limit(1)
+)
+_INSERTION: Final = insert(AuditRecord)
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 ).encode
@@ -106,11 +111,7 @@ def entry_hash(previous: str, sequence: int, at: str, *rest: str | None) -> str:
 
 def tail(connection: Connection) -> Tail:
     """Return the last entry's number and hash; number 0 and :data:`GENESIS` when there is none."""
-    row = connection.execute(
-        select(AuditRecord.sequence, AuditRecord.hash)
-        .order_by(AuditRecord.sequence.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_LAST).first()
     return Tail(row.sequence, row.hash) if row else Tail(0, GENESIS)
 
 
@@ -121,9 +122,8 @@ def append(connection: Connection, after: Tail, event: Event) -> Tail:
         after.hash, sequence, event.at.astimezone(UTC).strftime(TIME_FORMAT), *event[1:]
     )
     connection.execute(
-        insert(AuditRecord).values(
-            sequence=sequence, previous=after.hash, hash=digest, **event._asdict()
-        )
+        _INSERTION,
+        {"sequence": sequence, "previous": after.hash, "hash": digest, **event._asdict()},
     )
     return Tail(sequence, digest)
 

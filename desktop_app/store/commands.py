@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, update
 
-from desktop_app.store import rows, schema
+from desktop_app.store import queries, rows, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,18 +17,47 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Writer
 
 
+@cache
+def _insertion(record: type[schema.Record]) -> Insert:
+    """Return the statement that inserts rows; kept, since making it takes longer than running."""
+    return insert(record)
+
+
+@cache
+def _change(record: type[schema.Record], key: tuple[str, ...]) -> Update:
+    """Return the statement that changes the rows with a key, whose values are named ``key_…``."""
+    match = (getattr(record, name) == bindparam(f"key_{name}") for name in key)
+    return update(record).where(*match)
+
+
+def _add(writer: Writer, record: type[schema.Record], *found: Mapping[str, Any]) -> None:
+    """Insert rows."""
+    if found:
+        writer.connection.execute(_insertion(record), found)
+
+
+def _set(
+    writer: Writer, record: type[schema.Record], key: Mapping[str, Any], rest: Mapping[str, Any]
+) -> int:
+    """Change the rows with a key, and return how many there are."""
+    match = {f"key_{name}": value for name, value in key.items()}
+    return writer.connection.execute(_change(record, tuple(key)), {**rest, **match}).rowcount
+
+
 def _put(
     writer: Writer, record: type[schema.Record], key: Mapping[str, Any], rest: Mapping[str, Any]
 ) -> None:
     """Insert a row, or update the one with this key; portable, since a writer is alone."""
-    match = [getattr(record, name) == value for name, value in key.items()]
     if rest:
-        changed = writer.connection.execute(update(record).where(*match).values(**rest))
-        if changed.rowcount:
+        if _set(writer, record, key, rest):
             return
-    elif writer.connection.execute(select(func.count()).select_from(record).where(*match)).scalar():
-        return
-    writer.connection.execute(insert(record).values(**key, **rest))
+    else:
+        same = [getattr(record, name) == value for name, value in key.items()]
+        if writer.connection.execute(
+            select(func.count()).select_from(record).where(*same)
+        ).scalar():
+            return
+    _add(writer, record, {**key, **rest})
 
 
 def set_setting(writer: Writer, key: str, value: str) -> None:
@@ -83,7 +113,7 @@ def add_request(writer: Writer, row: rows.RequestRow) -> None:
         .where(record.office == row.office, record.state == "waiting")
         .values(state="superseded")
     )
-    writer.connection.execute(insert(record).values(**asdict(row)))
+    _add(writer, record, asdict(row))
 
 
 def set_request_state(writer: Writer, package_id: str, state: str) -> None:
@@ -96,7 +126,7 @@ def set_request_state(writer: Writer, package_id: str, state: str) -> None:
 
 def add_package(writer: Writer, row: rows.PackageRow) -> None:
     """Add a package to the log."""
-    writer.connection.execute(insert(schema.PackageRecord).values(**asdict(row)))
+    _add(writer, schema.PackageRecord, asdict(row))
 
 
 def add_framework(writer: Writer, row: rows.FrameworkRow) -> None:
@@ -147,7 +177,7 @@ def remove_drafts(writer: Writer, rows_: Iterable[rows.DraftRow]) -> None:
 
 def add_evidence(writer: Writer, row: rows.EvidenceRow) -> None:
     """Attach a file."""
-    writer.connection.execute(insert(schema.EvidenceRecord).values(**asdict(row)))
+    _add(writer, schema.EvidenceRecord, asdict(row))
 
 
 def remove_evidence(writer: Writer, evidence_id: str, at: datetime) -> None:
@@ -168,32 +198,20 @@ def add_submission(
         Whether the new submission is the current one (False: it arrived late).
     """
     record = schema.SubmissionRecord
-    writer.connection.execute(insert(record).values(**asdict(row)))
-    if answers:
-        writer.connection.execute(
-            insert(schema.SubmittedAnswerRecord),
-            [
-                {"package_id": row.package_id, "code": code, "document": document}
-                for code, document in answers.items()
-            ],
-        )
-    if evidence:
-        writer.connection.execute(
-            insert(schema.SubmittedEvidenceRecord), [asdict(file) for file in evidence]
-        )
-    same = (
-        record.office == row.office,
-        record.framework_id == row.framework_id,
-        record.round == row.round,
+    _add(writer, record, asdict(row))
+    texts = (
+        {"package_id": row.package_id, "code": code, "document": document}
+        for code, document in answers.items()
     )
-    newest = writer.connection.execute(
-        select(record.package_id).where(*same).order_by(record.order_key.desc()).limit(1)
-    ).scalar_one()
-    writer.connection.execute(update(record).where(*same).values(current=False))
-    writer.connection.execute(
-        update(record).where(record.package_id == newest).values(current=True)
+    _add(writer, schema.SubmittedAnswerRecord, *texts)
+    _add(writer, schema.SubmittedEvidenceRecord, *(asdict(file) for file in evidence))
+    same = {"office": row.office, "framework_id": row.framework_id, "round": row.round}
+    *_, newest = queries.submissions(
+        writer, framework_id=row.framework_id, round_id=row.round, office_code=row.office
     )
-    return bool(newest == row.package_id)
+    _set(writer, record, same, {"current": False})
+    _set(writer, record, {"package_id": newest.package_id}, {"current": True})
+    return newest.package_id == row.package_id
 
 
 def put_central_value(writer: Writer, row: rows.CentralValueRow) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from desktop_app.store import rows, schema
 
@@ -16,82 +17,95 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 
-def _columns(record: type[schema.Record], row: type[Any]) -> list[Any]:
-    return [getattr(record, name) for name in row.__dataclass_fields__]
+def _all(
+    reader: Reader, record: type[schema.Record], row: type[Row], *order: str, **wanted: object
+) -> tuple[Row, ...]:
+    """Return rows; see :func:`_statement`. A column wanted to be None is not looked at."""
+    given = {name: value for name, value in wanted.items() if value is not None}
+    found = reader.connection.execute(_statement(record, _columns(row), order, tuple(given)), given)
+    return tuple(row(*values) for values in found)
 
 
-def _all(reader: Reader, row: type[Row], statement: Select[Any]) -> tuple[Row, ...]:
-    return tuple(row(*values) for values in reader.connection.execute(statement))
+def _first(
+    reader: Reader, record: type[schema.Record], row: type[Row], *order: str, **wanted: object
+) -> Row | None:
+    """Return the first row, or None; see :func:`_statement`."""
+    found = reader.connection.execute(
+        _statement(record, _columns(row), order, tuple(wanted), only_first=True), wanted
+    ).first()
+    return None if found is None else row(*found)
 
 
-def _first(reader: Reader, row: type[Row], statement: Select[Any]) -> Row | None:
-    values = reader.connection.execute(statement.limit(1)).first()
-    return None if values is None else row(*values)
+def _columns(row: type[Any]) -> tuple[str, ...]:
+    """Return the columns of a table that make a row."""
+    return tuple(row.__dataclass_fields__)
+
+
+@cache
+def _statement(
+    record: type[schema.Record],
+    columns: tuple[str, ...],
+    order: tuple[str, ...],
+    wanted: tuple[str, ...],
+    *,
+    only_first: bool = False,
+) -> Select[Any]:
+    """Return the statement for rows with given values in the ``wanted`` columns.
+
+    Kept for the next time: putting a statement together takes five times as long as running it.
+
+    Args:
+        record: The table.
+        columns: What is read of it.
+        order: Columns to sort by; with a minus in front, the highest first.
+        wanted: Columns whose values are given when it is run, under their own names.
+        only_first: Stop after one row.
+    """
+    statement = select(*(getattr(record, name) for name in columns))
+    statement = statement.where(*(getattr(record, name) == bindparam(name) for name in wanted))
+    for name in order:
+        column = getattr(record, name.removeprefix("-"))
+        statement = statement.order_by(column.desc() if name.startswith("-") else column)
+    return statement.limit(1) if only_first else statement
 
 
 def setting(reader: Reader, key: str) -> str | None:
     """Return a named setting, or None."""
-    record = schema.SettingRecord
-    return reader.connection.execute(select(record.value).where(record.key == key)).scalar()
+    statement = _statement(schema.SettingRecord, ("value",), (), ("key",))
+    return reader.connection.execute(statement, {"key": key}).scalar()
 
 
 def offices(reader: Reader) -> tuple[rows.OfficeRow, ...]:
     """Return all offices, by code."""
-    record = schema.OfficeRecord
-    return _all(
-        reader, rows.OfficeRow, select(*_columns(record, rows.OfficeRow)).order_by(record.code)
-    )
+    return _all(reader, schema.OfficeRecord, rows.OfficeRow, "code")
 
 
 def office(reader: Reader, code: str) -> rows.OfficeRow | None:
     """Return one office, or None."""
-    record = schema.OfficeRecord
-    return _first(
-        reader,
-        rows.OfficeRow,
-        select(*_columns(record, rows.OfficeRow)).where(record.code == code),
-    )
+    return _first(reader, schema.OfficeRecord, rows.OfficeRow, code=code)
 
 
 def certificates(reader: Reader, *, role: str | None = None) -> tuple[rows.CertificateRow, ...]:
     """Return certificates, oldest first; of one role if given."""
-    record = schema.CertificateRecord
-    statement = select(*_columns(record, rows.CertificateRow)).order_by(
-        record.issued_at, record.serial
-    )
-    if role is not None:
-        statement = statement.where(record.role == role)
-    return _all(reader, rows.CertificateRow, statement)
+    order = ("issued_at", "serial")
+    return _all(reader, schema.CertificateRecord, rows.CertificateRow, *order, role=role)
 
 
 def certificate(reader: Reader, serial: str) -> rows.CertificateRow | None:
     """Return the certificate with this serial number, or None."""
-    record = schema.CertificateRecord
-    return _first(
-        reader,
-        rows.CertificateRow,
-        select(*_columns(record, rows.CertificateRow)).where(record.serial == serial),
-    )
+    return _first(reader, schema.CertificateRecord, rows.CertificateRow, serial=serial)
 
 
 def current_certificate(reader: Reader, holder: str, role: str) -> rows.CertificateRow | None:
     """Return the holder's certificate in use, or None."""
-    record = schema.CertificateRecord
-    return _first(
-        reader,
-        rows.CertificateRow,
-        select(*_columns(record, rows.CertificateRow))
-        .where(record.holder == holder, record.role == role, record.current.is_(True))
-        .order_by(record.issued_at.desc()),
-    )
+    wanted = {"holder": holder, "role": role, "current": True}
+    return _first(reader, schema.CertificateRecord, rows.CertificateRow, "-issued_at", **wanted)
 
 
 def revocation_list(reader: Reader) -> bytes | None:
     """Return the revocation list in force (DER), or None."""
-    record = schema.RevocationListRecord
-    return reader.connection.execute(
-        select(record.der).order_by(record.number.desc()).limit(1)
-    ).scalar()
+    statement = _statement(schema.RevocationListRecord, ("der",), ("-number",), (), only_first=True)
+    return reader.connection.execute(statement).scalar()
 
 
 def revocation_number(reader: Reader) -> int:
@@ -102,80 +116,57 @@ def revocation_number(reader: Reader) -> int:
 
 def requests(reader: Reader) -> tuple[rows.RequestRow, ...]:
     """Return enrolment requests, newest first."""
-    record = schema.RequestRecord
-    return _all(
-        reader,
-        rows.RequestRow,
-        select(*_columns(record, rows.RequestRow)).order_by(record.received_at.desc()),
-    )
+    return _all(reader, schema.RequestRecord, rows.RequestRow, "-received_at")
 
 
 def request(reader: Reader, package_id: str) -> rows.RequestRow | None:
     """Return the enrolment request that came in this package, or None."""
-    record = schema.RequestRecord
-    return _first(
-        reader,
-        rows.RequestRow,
-        select(*_columns(record, rows.RequestRow)).where(record.package_id == package_id),
-    )
+    return _first(reader, schema.RequestRecord, rows.RequestRow, package_id=package_id)
 
 
 def frameworks(reader: Reader) -> tuple[rows.FrameworkRow, ...]:
     """Return every framework version, newest fiscal year and version first."""
-    record = schema.FrameworkRecord
-    return _all(
-        reader,
-        rows.FrameworkRow,
-        select(*_columns(record, rows.FrameworkRow)).order_by(
-            record.fiscal_year.desc(), record.id, record.version.desc()
-        ),
-    )
+    order = ("-fiscal_year", "id", "-version")
+    return _all(reader, schema.FrameworkRecord, rows.FrameworkRow, *order)
 
 
 def framework(
     reader: Reader, framework_id: str, version: int | None = None
 ) -> rows.FrameworkRow | None:
     """Return a framework: this version, or the highest one."""
-    record = schema.FrameworkRecord
-    statement = select(*_columns(record, rows.FrameworkRow)).where(record.id == framework_id)
+    wanted: dict[str, object] = {"id": framework_id}
     if version is not None:
-        statement = statement.where(record.version == version)
-    return _first(reader, rows.FrameworkRow, statement.order_by(record.version.desc()))
+        wanted["version"] = version
+    return _first(reader, schema.FrameworkRecord, rows.FrameworkRow, "-version", **wanted)
 
 
 def packages(
     reader: Reader, *, direction: str | None = None, kind: str | None = None
 ) -> tuple[rows.PackageRow, ...]:
     """Return the package log, oldest first."""
-    record = schema.PackageRecord
-    statement = select(*_columns(record, rows.PackageRow)).order_by(record.recorded_at, record.id)
-    if direction is not None:
-        statement = statement.where(record.direction == direction)
-    if kind is not None:
-        statement = statement.where(record.kind == kind)
-    return _all(reader, rows.PackageRow, statement)
+    order = ("recorded_at", "id")
+    wanted = {"direction": direction, "kind": kind}
+    return _all(reader, schema.PackageRecord, rows.PackageRow, *order, **wanted)
+
+
+def numbered(
+    reader: Reader, sender: str, signer: str, sequence: int
+) -> tuple[rows.PackageRow, ...]:
+    """Return what was received from a sender under one certificate and number, oldest first."""
+    order = ("recorded_at", "id")
+    wanted = {"direction": "in", "sender": sender, "signer": signer, "sequence": sequence}
+    return _all(reader, schema.PackageRecord, rows.PackageRow, *order, **wanted)
 
 
 def package(reader: Reader, package_id: str) -> rows.PackageRow | None:
     """Return one package of the log, or None."""
-    record = schema.PackageRecord
-    return _first(
-        reader,
-        rows.PackageRow,
-        select(*_columns(record, rows.PackageRow)).where(record.id == package_id),
-    )
+    return _first(reader, schema.PackageRecord, rows.PackageRow, id=package_id)
 
 
 def last_sent(reader: Reader, recipient: str) -> rows.PackageRow | None:
     """Return the package last sealed for a recipient, or None."""
-    record = schema.PackageRecord
-    return _first(
-        reader,
-        rows.PackageRow,
-        select(*_columns(record, rows.PackageRow))
-        .where(record.direction == "out", record.recipient == recipient)
-        .order_by(record.sequence.desc()),
-    )
+    wanted = {"direction": "out", "recipient": recipient}
+    return _first(reader, schema.PackageRecord, rows.PackageRow, "-sequence", **wanted)
 
 
 def highest_sequence_from(reader: Reader, sender: str) -> int:
@@ -193,14 +184,8 @@ def highest_sequence_from(reader: Reader, sender: str) -> int:
 
 def answers(reader: Reader, framework_id: str, round_id: str) -> tuple[rows.AnswerRow, ...]:
     """Return the office's answers of one round."""
-    record = schema.AnswerRecord
-    return _all(
-        reader,
-        rows.AnswerRow,
-        select(*_columns(record, rows.AnswerRow)).where(
-            record.framework_id == framework_id, record.round == round_id
-        ),
-    )
+    wanted = {"framework_id": framework_id, "round": round_id}
+    return _all(reader, schema.AnswerRecord, rows.AnswerRow, **wanted)
 
 
 def drafts(
@@ -222,19 +207,13 @@ def evidence(
     reader: Reader, framework_id: str, round_id: str, code: str | None = None
 ) -> tuple[rows.EvidenceRow, ...]:
     """Return the files attached now, in the order in which they were added."""
-    record = schema.EvidenceRecord
-    statement = (
-        select(*_columns(record, rows.EvidenceRow))
-        .where(
-            record.framework_id == framework_id,
-            record.round == round_id,
-            record.removed_at.is_(None),
-        )
-        .order_by(record.added_at, record.id)
-    )
+    record, row = schema.EvidenceRecord, rows.EvidenceRow
+    wanted = {"framework_id": framework_id, "round": round_id}
     if code is not None:
-        statement = statement.where(record.code == code)
-    return _all(reader, rows.EvidenceRow, statement)
+        wanted["code"] = code
+    statement = _statement(record, _columns(row), ("added_at", "id"), tuple(wanted))
+    found = reader.connection.execute(statement.where(record.removed_at.is_(None)), wanted)
+    return tuple(row(*values) for values in found)
 
 
 def submissions(
@@ -246,21 +225,17 @@ def submissions(
     current: bool | None = None,
 ) -> tuple[rows.SubmissionRow, ...]:
     """Return submissions in their order, filtered as asked."""
-    record = schema.SubmissionRecord
-    statement = select(*_columns(record, rows.SubmissionRow)).order_by(
-        record.office, record.framework_id, record.round, record.order_key
+    order = ("office", "framework_id", "round", "order_key")
+    return _all(
+        reader,
+        schema.SubmissionRecord,
+        rows.SubmissionRow,
+        *order,
+        framework_id=framework_id,
+        round=round_id,
+        office=office_code,
+        current=current,
     )
-    wanted = {
-        record.framework_id: framework_id,
-        record.round: round_id,
-        record.office: office_code,
-    }
-    for column, value in wanted.items():
-        if value is not None:
-            statement = statement.where(column == value)
-    if current is not None:
-        statement = statement.where(record.current.is_(current))
-    return _all(reader, rows.SubmissionRow, statement)
 
 
 def submitted_answers(reader: Reader, package_id: str) -> dict[str, str]:
@@ -294,42 +269,24 @@ def current_answers(
 
 def submitted_evidence(reader: Reader, package_id: str) -> tuple[rows.SubmittedEvidenceRow, ...]:
     """Return the files of one submission, in their order."""
-    record = schema.SubmittedEvidenceRecord
-    return _all(
-        reader,
-        rows.SubmittedEvidenceRow,
-        select(*_columns(record, rows.SubmittedEvidenceRow))
-        .where(record.package_id == package_id)
-        .order_by(record.position),
-    )
+    record, row = schema.SubmittedEvidenceRecord, rows.SubmittedEvidenceRow
+    return _all(reader, record, row, "position", package_id=package_id)
 
 
 def central_values(
     reader: Reader, framework_id: str, round_id: str, office_code: str | None = None
 ) -> tuple[rows.CentralValueRow, ...]:
     """Return the values that the centre provides in one round; of one office if given."""
-    record = schema.CentralValueRecord
-    statement = select(*_columns(record, rows.CentralValueRow)).where(
-        record.framework_id == framework_id, record.round == round_id
-    )
-    if office_code is not None:
-        statement = statement.where(record.office == office_code)
-    return _all(reader, rows.CentralValueRow, statement)
+    wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
+    return _all(reader, schema.CentralValueRecord, rows.CentralValueRow, **wanted)
 
 
 def decisions(
     reader: Reader, framework_id: str, round_id: str, office_code: str | None = None
 ) -> tuple[rows.DecisionRow, ...]:
     """Return the centre's decisions of one round; of one office if given."""
-    record = schema.DecisionRecord
-    statement = (
-        select(*_columns(record, rows.DecisionRow))
-        .where(record.framework_id == framework_id, record.round == round_id)
-        .order_by(record.office, record.code)
-    )
-    if office_code is not None:
-        statement = statement.where(record.office == office_code)
-    return _all(reader, rows.DecisionRow, statement)
+    wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
+    return _all(reader, schema.DecisionRecord, rows.DecisionRow, "office", "code", **wanted)
 
 
 def rounds_with_decisions(reader: Reader) -> tuple[tuple[str, str, str], ...]:
@@ -347,38 +304,24 @@ def review(
     reader: Reader, framework_id: str, round_id: str, office_code: str
 ) -> rows.ReviewRow | None:
     """Return the last review snapshot of an office and round, or None."""
-    record = schema.ReviewRecord
-    return _first(
-        reader,
-        rows.ReviewRow,
-        select(*_columns(record, rows.ReviewRow)).where(
-            and_(
-                record.framework_id == framework_id,
-                record.round == round_id,
-                record.office == office_code,
-            )
-        ),
-    )
+    wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
+    return _first(reader, schema.ReviewRecord, rows.ReviewRow, **wanted)
 
 
 def receipts(reader: Reader) -> dict[str, rows.ReceiptRow]:
     """Return receipts by the package they confirm."""
-    record = schema.ReceiptRecord
-    found = _all(reader, rows.ReceiptRow, select(*_columns(record, rows.ReceiptRow)))
+    found = _all(reader, schema.ReceiptRecord, rows.ReceiptRow)
     return {row.package_id: row for row in found}
+
+
+def receipt(reader: Reader, package_id: str) -> rows.ReceiptRow | None:
+    """Return the receipt of a package, or None."""
+    return _first(reader, schema.ReceiptRecord, rows.ReceiptRow, package_id=package_id)
 
 
 def result(
     reader: Reader, framework_id: str, round_id: str, office_code: str
 ) -> rows.ResultRow | None:
     """Return the final result of an office and round, or None."""
-    record = schema.ResultRecord
-    return _first(
-        reader,
-        rows.ResultRow,
-        select(*_columns(record, rows.ResultRow)).where(
-            record.framework_id == framework_id,
-            record.round == round_id,
-            record.office == office_code,
-        ),
-    )
+    wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
+    return _first(reader, schema.ResultRecord, rows.ResultRow, **wanted)

@@ -630,6 +630,26 @@ def test_an_unreadable_weight_does_not_make_the_sum_wrong() -> None:
     assert [problem.path for problem in caught.value.problems] == ["$.items[1].weight"]
 
 
+@pytest.mark.parametrize(
+    ("raw", "paths"),
+    [
+        (changed(S, "rounds", to={"id": "6m"}), ["$.rounds"]),
+        (without(S, "rounds", 0, "id"), ["$.rounds[0].id"]),
+        (changed(S, "groups", to="G"), ["$.groups"]),
+        (changed(S, "items", to=[5]), ["$.items[0]"]),
+        (with_rule(ladder("1", "x")), [RULE + ".thresholds[1]"]),
+        (
+            without(with_rule({"type": "ladder", "by_round": {"x": ["1", "2"]}}), "rounds"),
+            ["$.rounds"],
+        ),
+    ],
+)
+def test_one_fault_is_one_problem_without_echoes(raw: Raw, paths: list[str]) -> None:
+    with pytest.raises(DocumentInvalid) as caught:
+        parse_framework(raw)
+    assert [problem.path for problem in caught.value.problems] == paths
+
+
 def test_an_unreadable_item_does_not_make_the_sum_wrong() -> None:
     raw = changed(framework(), "items", to=[item("1", LADDER, "60"), 5])
     with pytest.raises(DocumentInvalid) as caught:

@@ -157,6 +157,24 @@ def test_headers_that_change_after_the_check_do_not_reach_the_copy(
     assert copy.read_bytes() == original
 
 
+@pytest.mark.parametrize("place", [69 + 10, 69 + 30])
+def test_a_copy_that_does_not_read_back_is_not_kept(place: int, pki: Pki, tmp_path: Path) -> None:
+    """A disk that loses a byte of the header of package.json, in its date or its name."""
+    path, copy = tmp_path / "a.asice", tmp_path / "copy.asice"
+    build_small(path, pki, (*SMALL, Member("evidence/big", bytes(4 * CHUNK))))
+
+    def spoil(done: int, total: int) -> None:
+        if done == total:
+            (temporary,) = tmp_path.glob(".copy.asice.*.tmp")
+            with temporary.open("r+b") as file:
+                file.seek(place)
+                file.write(b"?")
+
+    with pytest.raises(e.TargetUnwritable, match="read back"):
+        verify(path, pki.check(), copy_to=copy, progress=spoil)
+    assert left_behind(tmp_path) == ["a.asice"]
+
+
 def test_a_document_that_changes_after_the_check_is_not_read(pki: Pki, tmp_path: Path) -> None:
     path = tmp_path / "a.asice"
     build_small(path, pki)

@@ -27,6 +27,7 @@ from desktop_app.exchange.identity import KeyCost
 from desktop_app.services import (
     enrolment_area,
     enrolment_central,
+    evidence,
     frameworks,
     intake,
     reporting,
@@ -234,6 +235,23 @@ def set_value(
     """Change one part of one answer, as typed."""
     with desk.open(code) as office:
         reporting.set_answer(office, item, [(key, value)], round_id=round_id)
+
+
+def attach(
+    desk: Desk,
+    code: str,
+    item: str,
+    content: bytes = b"%PDF-1.4 evidence",
+    *,
+    name: str = "evidence.pdf",
+    round_id: str = "12m",
+) -> Path:
+    """Attach a file of this content to an item; return the file outside the workspace."""
+    source = desk.post / name
+    source.write_bytes(content)
+    with desk.open(code) as office:
+        evidence.attach(office, item, [source], round_id=round_id)
+    return source
 
 
 def submit(

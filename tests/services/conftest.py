@@ -26,6 +26,15 @@ def begun_real(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Another practice centre with an office 1001 of its own; to read from, never to change."""
+    desk = offices.year_begun(tmp_path_factory.mktemp("elsewhere"), "1001")
+    offices.fill(desk)
+    offices.submit(desk)
+    return desk
+
+
+@pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A practice centre, and office 1001 that has asked for nothing yet."""
     desk = offices.new_desk(tmp_path_factory.mktemp("founded"))

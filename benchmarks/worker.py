@@ -1,0 +1,34 @@
+"""One task in a process of its own: ``python -m benchmarks.worker TASK JSON``.
+
+The last line that it prints is a JSON object with the seconds that the work took, the peak of
+memory of the process, and what else is worth knowing. Starting the program is not part of the
+work; how long that takes has a benchmark of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import import_tasks, package_tasks, score_tasks
+from benchmarks.machine import own_peak
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    **package_tasks.TASKS,
+    **import_tasks.TASKS,
+    **score_tasks.TASKS,
+}
+
+
+def main(task: str, arguments: str) -> None:
+    """Run a task and print what it found."""
+    facts = TASKS[task](**json.loads(arguments))
+    print(json.dumps({"seconds": 0.0, **facts, "peak": own_peak()}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

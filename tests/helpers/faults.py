@@ -1,0 +1,85 @@
+"""Disks that fill up and sticks that are pulled out, and what is left behind afterwards."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sqlite3
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEPT_FOLDERS = ("packages", "evidence", "staging", "outbox")
+
+
+@contextmanager
+def failing_disk(after: int, number: int = errno.ENOSPC) -> Iterator[None]:
+    """Let every attempt to put a file on the disk fail, once ``after`` of them have worked."""
+    real, done = os.fsync, 0
+
+    def fsync(handle: int) -> None:
+        nonlocal done
+        if done >= after:
+            raise OSError(number, os.strerror(number))
+        done += 1
+        real(handle)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        yield
+
+
+@contextmanager
+def failing_folder(folder: Path, number: int = errno.EIO) -> Iterator[None]:
+    """Let nothing take a name in this folder, as with a stick that is pulled out."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target).parent == folder:
+            raise OSError(number, os.strerror(number), str(target))
+        return real(self, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        yield
+
+
+def snapshot(root: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return all that a closed workspace holds: digests of its files, rows of its database."""
+    files = {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for name in KEPT_FOLDERS
+        for path in sorted((root / name).rglob("*"))
+        if path.is_file()
+    }
+    with closing(sqlite3.connect(root / "workspace.sqlite3")) as database:
+        return files, tuple(database.iterdump())
+
+
+def flip_byte(path: Path, place: int | None = None) -> None:
+    """Change one bit of a file: of its middle byte unless told otherwise."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2 if place is None else place] ^= 0x01
+    path.write_bytes(data)
+
+
+@contextmanager
+def lying_folder(folder: Path) -> Iterator[None]:
+    """Let this folder give back other bytes than were written, as with a worn-out stick."""
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        done = real(self, target)
+        if done.parent == folder:
+            flip_byte(done)
+        return done
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        yield
