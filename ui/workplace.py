@@ -16,8 +16,8 @@ from ui.tasks import Task, TaskRunner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.services.session import Session
     from desktop_app.services.ownership import WorkspaceInfo
+    from desktop_app.services.session import Session
 
 
 class Topic(Flag):

@@ -211,7 +211,7 @@ def back_up(session: Session, target: Path, readme: str) -> int:
         TargetExists: The program never overwrites.
         CopyDiffers: What was written reads back differently.
     """
-    outbox.refuse_existing(target)
+    outbox.check_target(target)
     files = {f"{name}.key": session.vault.protected(name) for name in session.vault.names}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:

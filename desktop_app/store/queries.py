@@ -192,15 +192,9 @@ def drafts(
     reader: Reader, framework_id: str, round_id: str | None = None, *, state: str
 ) -> tuple[rows.DraftRow, ...]:
     """Return the fields that no answer carries, of one round or of all."""
-    record = schema.DraftRecord
-    statement = (
-        select(*_columns(record, rows.DraftRow))
-        .where(record.framework_id == framework_id, record.state == state)
-        .order_by(record.updated_at, record.round, record.code, record.key)
-    )
-    if round_id is not None:
-        statement = statement.where(record.round == round_id)
-    return _all(reader, rows.DraftRow, statement)
+    order = ("updated_at", "round", "code", "key")
+    wanted = {"framework_id": framework_id, "state": state, "round": round_id}
+    return _all(reader, schema.DraftRecord, rows.DraftRow, *order, **wanted)
 
 
 def evidence(
