@@ -12,6 +12,7 @@ from ui.pages.area_indicators import IndicatorsPage
 from ui.pages.area_overview import OverviewPage
 from ui.pages.area_settings import SettingsPage
 from ui.texts import digits
+from ui.widgets.basics import button
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class AreaWindow(MainWindow):
         self.add_page(self.tr("Indicators"), self.indicators)
         self.add_page(self.tr("Send and receive"), self.exchange)
         self.add_page(self.tr("Settings"), self.settings_page)
+        check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))
+        sign = button(self.tr("Sign and export…"), lambda: self._open_step("send"), "primary")
+        for action in (check, sign):
+            self.indicators.header.add_action(action)
         self.overview.item_wanted.connect(self._open_item)
         self.overview.step_wanted.connect(self._open_step)
         workplace.changed.connect(self._maybe_reload)
