@@ -20,6 +20,7 @@ from desktop_app.services import doctor, intake, submitting
 from ui.models.table import Column, Rows
 from ui.pages.import_report import ImportReport
 from ui.passphrase import with_passphrase
+from ui.phrases import phrase
 from ui.texts import digits
 from ui.theme import LIGHT
 from ui.widgets.basics import Card, PageHeader, Scroll, Text, button
@@ -88,7 +89,7 @@ class ExchangePage(QWidget):
                     width=118,
                 ),
                 Column(self.tr("Code"), lambda f: f.code, width=58),
-                Column(self.tr("What the centre would say"), lambda f: digits(f.message)),
+                Column(self.tr("What the centre would say"), lambda f: digits(phrase(f.message))),
             )
         )
         self.findings_table = make_table(self.findings, self.tr("Findings"), stretch=2)
@@ -129,7 +130,7 @@ class ExchangePage(QWidget):
                     self.tr("When"),
                     lambda e: digits(thai_time(e.row.recorded_at, short=True)),
                     lambda e: e.row.recorded_at,
-                    width=170,
+                    width=190,
                 ),
                 Column(self.tr("Direction"), self._direction, width=90),
                 Column(self.tr("Kind"), lambda e: self.kind_text(e.row.kind)),

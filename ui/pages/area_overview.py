@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import thai_date, thai_time
 from desktop_app.services.overview import Held, Overview, overview
+from ui.phrases import phrase
 from ui.texts import digits
 from ui.widgets.basics import Card, Chip, PageHeader, Scroll, Text, button
 from ui.workplace import Topic
@@ -166,7 +167,7 @@ class OverviewPage(QWidget):
         across.addWidget(open_it)
         card.box.addLayout(across)
         if entry.remark:
-            card.box.addWidget(Text(digits(entry.remark), "small"))
+            card.box.addWidget(Text(digits(phrase(entry.remark)), "small"))
         return card
 
     def step_button(self, step: str) -> str:

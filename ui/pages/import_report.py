@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services.intake import Outcome, Report
+from ui.phrases import phrase
 from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Chip, Text, button, row
 
@@ -92,10 +93,10 @@ class ImportReport(QWidget):
         card = Card("sunken", margin=8)
         chip = Chip(self.outcome_text(report.outcome), TONES[report.outcome])  # type: ignore[arg-type]  # a tone
         card.box.addWidget(row(Text(report.path.name, wrap=False), None, chip))
-        words = error_text(report.error) if report.error is not None else report.summary
+        words = error_text(report.error) if report.error is not None else phrase(report.summary)
         card.box.addWidget(Text(digits(words), "muted", selectable=True))
         for warning in report.warnings:
-            card.box.addWidget(Text(digits(warning), "small"))
+            card.box.addWidget(Text(digits(phrase(warning)), "small"))
         return card
 
     def outcome_text(self, outcome: Outcome) -> str:
