@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-from desktop_app.services import practice, reviewing
+from desktop_app.services import practice, values
 from desktop_app.services.session import Person, Session
-from ui.area import EXCHANGE, INDICATORS
+from ui.area import EXCHANGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,8 @@ def begun(start: Start, office: Path, qtbot: QtBot) -> AreaWindow:
     window = start(office).area
     qtbot.waitUntil(lambda: window.rounds.count() == 3)
     window.workplace.set_round("12m")
-    qtbot.waitUntil(lambda: window.overview.lines.count() > 0 and window.log_filled)
+    qtbot.waitUntil(lambda: window.overview.lines.count() > 0)
+    qtbot.waitUntil(lambda: window.exchange.log.rowCount() > 0)
     return window
 
 
@@ -44,7 +45,7 @@ def test_the_overview_leads_to_what_is_left(start: Start, office: Path, qtbot: Q
     assert left > 3
     assert page.action.isVisibleTo(page)
     page.item_wanted.emit("1.5")
-    qtbot.waitUntil(lambda: window.current_page() == INDICATORS)
+    qtbot.waitUntil(lambda: window.indicators.isVisibleTo(window))
 
 
 def test_checking_says_what_the_centre_would_say(start: Start, office: Path, qtbot: QtBot) -> None:
@@ -92,9 +93,11 @@ def test_dropped_packages_are_examined_before_anything_is_stored(
     start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "from the centre"
+    folder.mkdir()
     person = Person("tester", lambda _new: practice.PASSPHRASE)
     with Session.open(world / "central", person) as central:
-        reviewing.export(central, folder)
+        table = f"office,round,code,value\n{practice.OFFICE},12m,2.1,88.80\n"
+        values.publish(central, table.encode(), folder / "ค่าจากส่วนกลาง.asice")
     (folder / "broken.asice").write_bytes(b"PK nothing")
     window = begun(start, office, qtbot)
     page = window.exchange
