@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from openpyxl.utils import get_column_letter
@@ -15,16 +15,16 @@ from desktop_app.documents.sheet_styles import (
     MUTED,
     SIZE,
     WHITE,
+    Look,
+    Painter,
+    fits_excel,
     headline,
     lines_of,
     number_format,
     print_landscape,
     protect,
-    put_number,
     put_text,
     set_height,
-    style,
-    style_entry,
 )
 from desktop_app.domain.text import decimal_text, plain_decimal
 
@@ -55,6 +55,8 @@ HIDDEN: Final = (
 COLUMNS: Final = frozenset({ENTRY, *HIDDEN})
 
 HEAD: Final = 6
+_HEADING: Final = Look("head", bold=True, colour=WHITE, across="center")
+_HIDDEN: Final = Look("none", boxed=False, shows="@")
 _TEXT_LINES: Final = 3
 _TOO_LONG: Final = "ข้อความยาวเกินช่องของ Excel แก้ไขในโปรแกรมเท่านั้น"
 _PRACTICE: Final = "ฝึกซ้อม ใช้ส่งจริงไม่ได้"
@@ -112,6 +114,7 @@ class Form:
     def __init__(self, sheet: Worksheet, book: RoundBook) -> None:
         """Begin an empty sheet."""
         self.sheet, self.book = sheet, book
+        self.painter = Painter(sheet)
         self.row = HEAD
         self.validations: dict[object, DataValidation] = {}
         self.lines: dict[int, int] = {}
@@ -157,9 +160,7 @@ class Form:
         """Write the two rows of headings."""
         for column, (name, width) in enumerate(self.widths, start=1):
             for row in (HEAD - 1, HEAD):
-                style(
-                    self.sheet.cell(row, column), "head", bold=True, colour=WHITE, across="center"
-                )
+                self.painter.style(self.sheet.cell(row, column), _HEADING)
             put_text(self.sheet.cell(HEAD - 1, column), name)
             self.sheet.column_dimensions[get_column_letter(column)].width = width
         for row in range(2, HEAD + 1):
@@ -173,16 +174,17 @@ class Form:
         ids = (book.framework, str(book.version), book.round, book.office, item, key, base)
         for column, text in enumerate(ids, start=self.visible + 1):
             cell: Any = self.sheet.cell(row, column)
-            cell.number_format = "@"
+            self.painter.style(cell, _HIDDEN)
             if text:
                 put_text(cell, text)
 
     def line(self, texts: Sequence[str], fill: str = "plain", *, bold: bool = False) -> int:
         """Write a row of the form's own texts and return its number."""
         self.row += 1
+        look = Look(fill, bold=bold)
         for column in range(1, self.visible + 1):
             cell = self.sheet.cell(self.row, column)
-            style(cell, fill, bold=bold)
+            self.painter.style(cell, look)
             if column <= len(texts) and texts[column - 1]:
                 put_text(cell, texts[column - 1])
                 self.need(column, texts[column - 1])
@@ -213,17 +215,19 @@ class Form:
         across = {"text": None, "na": None}.get(field.form, "center")
         across = "right" if field.form == "number" else across
         if entry.closed or too_long:
-            style(cell, "closed", colour=MUTED, across=across)
+            look = Look("closed", colour=MUTED, across=across)
         else:
-            style_entry(cell, across=across)
+            look = Look("entry", across=across, entry=True)
             self._validate(cell, field)
         if too_long:
+            self.painter.style(cell, look)
             put_text(cell, _TOO_LONG)
             return
         if field.form in {"text", "na"}:
             open_text = field.form == "text" and not entry.closed
             self.need(self.entry, text, at_least=_TEXT_LINES if open_text else 1)
         self.mark(row, entry.item.code, key, clean_text(text))
+        self.painter.style(cell, replace(look, shows=_shows(field, text)))
         _fill_cell(cell, field, text)
 
     def _validate(self, cell: Any, field: Field) -> None:
@@ -241,6 +245,7 @@ class Form:
         sheet = self.sheet
         for column in range(self.visible + 1, self.visible + len(HIDDEN) + 1):
             sheet.column_dimensions[get_column_letter(column)].hidden = True
+        self.painter.paint()
         for row, lines in self.lines.items():
             set_height(sheet, row, lines)
         sheet.freeze_panes = f"C{HEAD + 1}"
@@ -252,24 +257,31 @@ class Form:
         protect(sheet)
 
 
+def _exact(text: str) -> Decimal | None:
+    """Return the number to write for a figure; None when it has to be written as a text."""
+    number = plain_decimal(text)
+    return number if number is not None and fits_excel(number) else None
+
+
+def _shows(field: Field, text: str) -> str:
+    """Return the number format of an entry cell; ``@`` keeps what is typed as it is."""
+    if field.form in {"ticks", "level"}:
+        return "General"
+    if field.form == "number" and (not text or _exact(text) is not None):
+        return number_format(field.decimals)
+    return "@"
+
+
 def _fill_cell(cell: Any, field: Field, text: str) -> None:
-    if field.form == "number":
-        cell.number_format = number_format(field.decimals)
-        number = plain_decimal(text)
-        if number is not None:
-            put_number(cell, number)
-        elif text:
-            put_text(cell, text)
-    elif field.form == "ticks":
-        if text:
-            put_text(cell, TICK if text == "1" else NO_TICK)
-    elif field.form == "level":
-        if text:
-            cell.value = int(text)
-    else:
-        cell.number_format = "@"
-        if text:
-            put_text(cell, text)
+    number = _exact(text) if field.form == "number" else None
+    if number is not None:
+        cell.value = number
+    elif field.form == "level" and text:
+        cell.value = int(text)
+    elif field.form == "ticks" and text:
+        put_text(cell, TICK if text == "1" else NO_TICK)
+    elif text:
+        put_text(cell, text)
 
 
 def _validation(field: Field) -> DataValidation | None:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from openpyxl.styles import Protection
+
 from desktop_app.documents.sheet_styles import (
-    ENTRY_BOX,
-    FILLS,
+    BARE,
+    Look,
+    Painter,
     headline,
     print_landscape,
     protect,
     put_text,
     set_height,
-    style,
 )
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 GUIDE_SHEET: Final = "คำแนะนำ"
+_COLOUR_ROW: Final = 3
 _TITLE: Final = "คำแนะนำการกรอก"
 _COLOURS: Final = (
     ("entry", "ช่องสำหรับกรอก"),
@@ -55,25 +58,23 @@ def add_guide(file: Workbook, footer: str) -> None:
     sheet.sheet_view.showGridLines = False
     headline(sheet.cell(1, 1), _TITLE, 20)
     row = 2
+    painter = Painter(sheet)
     for fill, meaning in _COLOURS:
         row += 1
-        swatch, words = sheet.cell(row, 1), sheet.cell(row, 2)
-        style(swatch, fill)
-        if fill == "entry":
-            swatch.border = ENTRY_BOX
-        put_text(words, meaning)
-        style(words, boxed=False)
+        painter.style(sheet.cell(row, 1), Look(fill, entry=fill == "entry"))
+        put_text(sheet.cell(row, 2), meaning)
+        painter.style(sheet.cell(row, 2), BARE)
     row += 1
     for mark, text in _LINES:
         row += 1
         lead, words = sheet.cell(row, 1), sheet.cell(row, 2)
         put_text(lead, mark)
-        style(lead, bold=not text, across=None if not text else "right", boxed=False)
-        if not text:
-            lead.fill = words.fill = FILLS["group"]
-            continue
+        heading = Look("group", bold=True, boxed=False)
+        painter.style(lead, Look(across="right", boxed=False) if text else heading)
+        painter.style(words, BARE if text else heading)
         put_text(words, text)
-        style(words, boxed=False)
+    painter.paint()
+    sheet.cell(_COLOUR_ROW, 1).protection = Protection(locked=True)
     for each in range(1, row + 1):
         set_height(sheet, each, 1)
     print_landscape(sheet, footer)

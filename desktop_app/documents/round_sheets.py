@@ -25,7 +25,7 @@ from desktop_app.documents.round_form import (
     hint,
 )
 from desktop_app.documents.round_guide import add_guide
-from desktop_app.documents.sheet_styles import BAD, MUTED, put_text, refine
+from desktop_app.documents.sheet_styles import BAD, MUTED, put_text
 from desktop_app.domain.rules import CompositeRule, LadderRule, TargetsRule
 from desktop_app.domain.text import decimal_text
 
@@ -139,7 +139,7 @@ class _Figures(Form):
             members = [item for item in self.book.items if item.item.group == code]
             if members:
                 self.line([code, title, "", weight], "group", bold=True)
-                refine(self.sheet.cell(self.row, 4), across="center")
+                self.painter.refine(self.sheet.cell(self.row, 4), across="center")
             for item in members:
                 self._item(item)
 
@@ -181,7 +181,7 @@ class _Figures(Form):
         cell = self.sheet.cell(row, self.visible)
         put_text(cell, text)
         self.need(self.visible, text)
-        refine(cell, bold=False, size=12, colour=colour, indent=1)
+        self.painter.refine(cell, bold=False, size=12, colour=colour, indent=1)
 
     def _sides(self, row: int, measure: Measure, baseline: Mapping[str, Decimal]) -> None:
         """Write the ladder and the results of earlier years, and centre what stands in columns."""
@@ -192,7 +192,7 @@ class _Figures(Form):
             if text:
                 put_text(self.sheet.cell(row, column), text)
         for column in range(3, self.entry):
-            refine(self.sheet.cell(row, column), across="center", bold=False)
+            self.painter.refine(self.sheet.cell(row, column), across="center", bold=False)
 
     def _part_row(self, part: Any) -> None:
         unit = part.unit.th if part.unit else ""
@@ -202,7 +202,7 @@ class _Figures(Form):
 
     def _indent(self, row: int, by: int) -> None:
         cell = self.sheet.cell(row, 2)
-        refine(cell, indent=by)
+        self.painter.refine(cell, indent=by)
         # What is indented has less room in its line.
         self.need(2, "\u0e2d" * 2 * by + str(cell.value))
 

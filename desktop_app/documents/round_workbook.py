@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from desktop_app.documents.round_fields import Field, item_fields
 from desktop_app.documents.round_form import (
@@ -56,8 +56,6 @@ __all__ = [
     "read_round",
     "round_workbook",
 ]
-
-_ADDED_ROWS_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

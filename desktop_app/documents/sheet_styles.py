@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from copy import copy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,13 +57,9 @@ def put_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
-def put_number(cell: Any, number: Decimal) -> None:
-    """Write a number; one that Excel cannot hold exactly is written as a text."""
-    if Decimal(f"{float(number):.{_EXCEL_DIGITS}g}") == number:
-        cell.value = number
-        return
-    put_text(cell, format(number, "f"))
-    cell.number_format = "@"
+def fits_excel(number: Decimal) -> bool:
+    """Tell whether Excel can hold a number exactly; others are written as texts."""
+    return Decimal(f"{float(number):.{_EXCEL_DIGITS}g}") == number
 
 
 def number_format(decimals: int | None) -> str:
@@ -72,49 +69,79 @@ def number_format(decimals: int | None) -> str:
     return "#,##0." + "0" * decimals + "#" * (_PLACES - decimals)
 
 
-def style(
-    cell: Any,
-    fill: str = "plain",
-    *,
-    bold: bool = False,
-    colour: str = INK,
-    across: str | None = None,
-    boxed: bool = True,
-) -> None:
-    """Give a cell the form's look."""
-    cell.font = Font(name=FONT, size=SIZE, bold=bold, color=colour)
-    cell.fill = FILLS[fill]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks.
+
+    Attributes:
+        fill: A name of :data:`FILLS`.
+        across: Where the text stands; at the left with an indent.
+        entry: Whether it is to be filled in, and therefore unlocked.
+        shows: The number format.
+    """
+
+    fill: str = "plain"
+    bold: bool = False
+    size: int = SIZE
+    colour: str = INK
+    across: str | None = None
+    indent: int = 0
+    boxed: bool = True
+    entry: bool = False
+    shows: str = "General"
+
+
+BARE: Final = Look(boxed=False)
+
+
+class Painter:
+    """Notes how the cells of a sheet look and paints them at the end.
+
+    Making a style takes openpyxl longer than anything else; each look is made once.
+    """
+
+    def __init__(self, sheet: Worksheet) -> None:
+        """Begin with nothing to paint."""
+        self._sheet = sheet
+        self._looks: dict[tuple[int, int], Look] = {}
+
+    def style(self, cell: Any, look: Look) -> None:
+        """Give a cell a look."""
+        self._looks[cell.row, cell.column] = look
+
+    def refine(self, cell: Any, **changes: Any) -> None:
+        """Change parts of a cell's look and leave the rest."""
+        self._looks[cell.row, cell.column] = replace(self._looks[cell.row, cell.column], **changes)
+
+    def paint(self) -> None:
+        """Put the looks on the cells."""
+        made: dict[Look, Any] = {}
+        for (row, column), look in self._looks.items():
+            cell: Any = self._sheet.cell(row, column)
+            quoted = cell.quotePrefix
+            if look not in made:
+                _dress(cell, look)
+                cell.quotePrefix = False
+                made[look] = cell._style  # noqa: SLF001  how openpyxl itself shares a style
+            cell._style = copy(made[look])  # noqa: SLF001
+            if quoted:
+                cell.quotePrefix = True
+
+
+def _dress(cell: Any, look: Look) -> None:
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.colour)
+    if look.fill != "none":
+        cell.fill = FILLS[look.fill]
     cell.alignment = Alignment(
-        horizontal=across, vertical="center", wrap_text=True, indent=1 if across == "right" else 0
+        horizontal=look.across or ("left" if look.indent else None),
+        vertical="center",
+        wrap_text=True,
+        indent=look.indent or (1 if look.across == "right" else 0),
     )
-    if boxed:
-        cell.border = BOX
-
-
-def refine(
-    cell: Any,
-    *,
-    across: str | None = None,
-    indent: int | None = None,
-    size: int | None = None,
-    colour: str | None = None,
-    bold: bool | None = None,
-) -> None:
-    """Change parts of a cell's look and leave the rest."""
-    font, alignment = copy(cell.font), copy(cell.alignment)
-    if across is not None:
-        alignment.horizontal = across
-    if indent is not None:
-        # Only text at a side can stand away from it.
-        alignment.horizontal = alignment.horizontal or "left"
-        alignment.indent = indent
-    if size is not None:
-        font.sz = size
-    if colour is not None:
-        font.color = colour
-    if bold is not None:
-        font.b = bold
-    cell.font, cell.alignment = font, alignment
+    if look.boxed:
+        cell.border = ENTRY_BOX if look.entry else BOX
+    cell.protection = Protection(locked=not look.entry)
+    cell.number_format = look.shows
 
 
 def headline(cell: Any, text: str, size: int) -> None:
@@ -122,13 +149,6 @@ def headline(cell: Any, text: str, size: int) -> None:
     put_text(cell, text)
     cell.font = Font(name=FONT, size=size, bold=size > SIZE, color=INK)
     cell.alignment = Alignment(vertical="center")
-
-
-def style_entry(cell: Any, *, across: str | None) -> None:
-    """Give a cell the look of one to fill in, and unlock it."""
-    style(cell, "entry", across=across)
-    cell.border = ENTRY_BOX
-    cell.protection = Protection(locked=False)
 
 
 def lines_of(text: str, width: float) -> int:

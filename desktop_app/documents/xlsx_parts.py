@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 LARGEST_FILE: Final = 20 * 1024**2
 LARGEST_UNPACKED: Final = 64 * 1024**2
 MOST_PARTS: Final = 2000
+MOST_ROWS: Final = 20_000
+"""Rows of one sheet that hold something; 2,000 items with four texts each have 8,000."""
 _COMPOUND_FILE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB 2.2
 _PIECE: Final = 1 << 16
 _BROKEN: Final = (
@@ -41,10 +43,14 @@ _BROKEN: Final = (
 )
 
 
-def size_limit(name: str) -> WorkbookTooLarge:
+def too_large(name: str) -> WorkbookTooLarge:
     """Return the refusal of a file that is larger than any round could be."""
-    limit = f"{LARGEST_FILE // 1024**2} MB"
-    return WorkbookTooLarge(name=name, what=f"more than {limit}", limit=limit)
+    return WorkbookTooLarge(
+        name=name,
+        size=LARGEST_FILE // 1024**2,
+        unpacked=LARGEST_UNPACKED // 1024**2,
+        rows=MOST_ROWS,
+    )
 
 
 class Parts:
@@ -66,7 +72,7 @@ class Parts:
         """
         self.name = name
         if len(data) > LARGEST_FILE:
-            raise size_limit(name)
+            raise too_large(name)
         if data.startswith(_COMPOUND_FILE):
             raise WorkbookOldFormat(name=name)
         if not data.startswith(b"PK"):
@@ -85,8 +91,7 @@ class Parts:
             if self._entries.setdefault(path, info) is not info:
                 raise WorkbookDamaged(name=name)
         if total > LARGEST_UNPACKED or len(infos) > MOST_PARTS:
-            limit = f"{LARGEST_UNPACKED // 1024**2} MB, {MOST_PARTS:,} parts"
-            raise WorkbookTooLarge(name=name, what="unpacked", limit=limit)
+            raise too_large(name)
         self._refuse_others()
 
     def _refuse_others(self) -> None:

@@ -13,13 +13,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from desktop_app.documents.xlsx_parts import Parts
-from desktop_app.domain.workbook_errors import WorkbookDamaged, WorkbookTooLarge
+from desktop_app.documents.xlsx_parts import MOST_ROWS, Parts, too_large
+from desktop_app.domain.workbook_errors import WorkbookDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_ROWS: Final = 5000
 MOST_THINGS: Final = 500_000
 """Cells, shared texts, merged areas: what has to be remembered while reading."""
 
@@ -134,7 +133,7 @@ class _Budget:
     def take(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise WorkbookTooLarge(name=self.name, what="cells and texts", limit=f"{MOST_THINGS:,}")
+            raise too_large(self.name)
 
 
 def read_grids(data: bytes, name: str) -> tuple[Grid, ...]:
@@ -327,9 +326,7 @@ class _SheetReader:
         self.budget.take()
         self.filled_rows.add(self.row)
         if len(self.filled_rows) > MOST_ROWS:
-            what = f"sheet {self.grid.title!r}"
-            limit = f"{MOST_ROWS:,} rows"
-            raise WorkbookTooLarge(name=self.parts.name, what=what, limit=limit)
+            raise too_large(self.parts.name)
         shape: Shape = "date" if self.kind == "d" else "general"
         if self.kind == "n" and 0 <= self.style < len(self.shapes):
             shape = self.shapes[self.style]

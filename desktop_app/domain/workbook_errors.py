@@ -47,8 +47,8 @@ class WorkbookTooLarge(PackageRejected):
 
     code = "workbook.too_large"
     template = (
-        "{name} is too large to be a round ({what}; at most {limit}). Remove pictures, added "
-        "sheets and empty formatted rows, or copy the figures into a fresh export."
+        "{name} is too large to be a round: at most {size} MB ({unpacked} MB unpacked) and {rows} "
+        "rows in a sheet. Remove pictures and added sheets, or copy the figures into a new export."
     )
 
 

@@ -17,7 +17,7 @@ from desktop_app.documents.round_workbook import (
     read_round,
     round_workbook,
 )
-from desktop_app.documents.xlsx_parts import LARGEST_FILE, size_limit
+from desktop_app.documents.xlsx_parts import LARGEST_FILE, too_large
 from desktop_app.domain.answer_fields import fields_of
 from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import NotATime, from_wire, thai_date, thai_time, to_wire
@@ -228,7 +228,7 @@ def plan(
     session.require_area()
     _tell(progress, 0)
     if file_size(path) > LARGEST_FILE:
-        raise size_limit(path.name)
+        raise too_large(path.name)
     data = b"".join(read_chunks(path))
     _tell(progress, 1)
     file = read_round(data, path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -219,8 +220,9 @@ def test_nothing_overlaps_in_any_size(
     made.show()
     qtbot.waitExposed(made)
     body = made.content.widget()
+    assert body is not None
     parts = [child for child in body.children() if isinstance(child, QWidget) and child.isVisible()]
-    for first, second in zip(parts, parts[1:], strict=False):
+    for first, second in pairwise(parts):
         assert not first.geometry().intersects(second.geometry())
     assert made.width() == width
     for each in made.findChildren(QAbstractButton):
@@ -263,8 +265,7 @@ class Office:
         return self._previews()[0]
 
     def _previews(self) -> list[ExcelPreview]:
-        found = self.page.findChildren(ExcelPreview)
-        return [each for each in found if isinstance(each, ExcelPreview) and each.isVisible()]
+        return [each for each in self.page.findChildren(ExcelPreview) if each.isVisible()]
 
     def wait_for_words(self) -> str:
         self.bot.waitUntil(lambda: bool(self.answers.said), timeout=20_000)
