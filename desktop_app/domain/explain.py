@@ -280,7 +280,8 @@ def _valued(rule: Rule, context: _Context, value: Fraction, score: Fraction) -> 
                 scale=decimal_text(scale),
                 score=score,
             )
-        case BandsRule():
+        case _:
+            assert isinstance(rule, BandsRule)  # noqa: S101  the other rules are explained above
             band = next(band for band in rule.bands if band.from_ <= value <= band.to)
             yield _step(
                 "band",
@@ -289,8 +290,6 @@ def _valued(rule: Rule, context: _Context, value: Fraction, score: Fraction) -> 
                 last=decimal_text(band.to),
                 score=score,
             )
-        case _:  # pragma: no cover  the other rules are explained above
-            raise AssertionError(rule)
 
 
 def _ladder(

@@ -101,10 +101,8 @@ class Findings:
         place = {steps: number for number, (steps, _) in enumerate(walk(raw))}
 
         def order(steps: Steps) -> tuple[int, int]:
-            for length in range(len(steps), -1, -1):
-                if steps[:length] in place:
-                    return place[steps[:length]], len(steps)
-            raise AssertionError("the top is always there")  # pragma: no cover
+            known = (length for length in range(len(steps), -1, -1) if steps[:length] in place)
+            return place[steps[: next(known)]], len(steps)  # the top is always there
 
         return tuple(
             Problem(json_path(*steps), reason, code)
