@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QMenu
+
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services import indicators
 from ui.main_window import MainWindow
@@ -11,6 +13,7 @@ from ui.pages.area_exchange import ExchangePage
 from ui.pages.area_indicators import IndicatorsPage
 from ui.pages.area_overview import OverviewPage
 from ui.pages.area_settings import SettingsPage
+from ui.pages.excel_actions import export_workbook, import_workbook
 from ui.texts import digits
 from ui.widgets.basics import button
 from ui.workplace import Topic
@@ -48,6 +51,12 @@ class AreaWindow(MainWindow):
         self.add_page(self.tr("Indicators"), self.indicators)
         self.add_page(self.tr("Send and receive"), self.exchange)
         self.add_page(self.tr("Settings"), self.settings_page)
+        self.excel = QMenu(self)
+        self.excel.addAction(self.tr("Export the round to Excel…"), self._export_excel)
+        self.excel.addAction(self.tr("Import from Excel…"), self._import_excel)
+        excel = button(self.tr("Excel"), lambda: None)
+        excel.setMenu(self.excel)
+        self.indicators.header.add_action(excel)
         check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))
         sign = button(self.tr("Sign and export…"), lambda: self._open_step("send"), "primary")
         for action in (check, sign):
@@ -77,6 +86,17 @@ class AreaWindow(MainWindow):
         self.exchange.reload()
         if not isinstance(error, FrameworkMissing):
             self.workplace.failed.emit(error)
+
+    def _export_excel(self) -> None:
+        export_workbook(self.workplace, self.feedback, self)
+
+    def _import_excel(self) -> None:
+        import_workbook(
+            self.workplace,
+            self.feedback,
+            self,
+            done=lambda applied: self.indicators.add_step(applied.step),
+        )
 
     def _open_item(self, code: str) -> None:
         self.show_page(INDICATORS)

@@ -395,6 +395,11 @@ class IndicatorsPage(QWidget):
 
     # --- taking back -----------------------------------------------------------------------------
 
+    def add_step(self, step: Step | None) -> None:
+        """Let a change that was made elsewhere, such as an import, be taken back here."""
+        self.trail.add(step)
+        self._show_undo()
+
     def undo(self) -> None:
         """Take the last change back."""
         self._move(back=True)
