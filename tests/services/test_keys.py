@@ -16,7 +16,8 @@ from desktop_app.domain.workflow_errors import (
 )
 from desktop_app.services import enrolment_area, keys, practice, starting, vault
 from desktop_app.services.enrolment import Confirmation
-from desktop_app.store import commands
+from desktop_app.services.session import Session
+from desktop_app.store import commands, files
 from tests.helpers import offices
 from tests.helpers.offices import PASSPHRASE, Desk
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NEW = "แมวดำกินปลาทอด"
 
 
-def locked(desk: Desk) -> offices.Session:
+def locked(desk: Desk) -> Session:
     """Open office 1001 as somebody who cannot be asked."""
     return desk.open("1001", offices.make_person(desk.clock, passphrase=None))
 
@@ -187,7 +188,7 @@ def test_after_a_crash_all_keys_have_one_passphrase(
     with desk.open("1001") as office:
         starting.write_request(office)
     left = steps
-    real_write, real_replace = vault.write_durably, vault.replace
+    real_write, real_replace = files.write_durably, files.replace
 
     def count() -> None:
         nonlocal left
@@ -335,7 +336,7 @@ def test_an_office_is_set_up_in_one_step(tmp_path: Path) -> None:
     person = offices.make_person(passphrase=None)
     made = starting.start_office(root, "5801", person, NEW)
     assert made.request.is_file()
-    with offices.Session.open(root, person) as session:
+    with Session.open(root, person) as session:
         waiting = keys.overview(session).waiting
         assert waiting is not None
         assert waiting.fingerprint == made.fingerprint

@@ -7,6 +7,7 @@ import pytest
 from desktop_app.domain.package_errors import PracticePackage
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.services import doctor, indicators, intake, keys, practice
+from desktop_app.services.session import Session
 from tests.helpers import offices
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def test_an_office_in_the_middle_of_its_year(tmp_path: Path) -> None:
     )
     assert steps == [(n, practice.STEPS) for n in range(practice.STEPS + 1)]
     person = offices.make_person(passphrase=None)
-    with offices.Session.open(root, person) as office:
+    with Session.open(root, person) as office:
         assert office.info.practice
         assert keys.practice_passphrase(office) == practice.PASSPHRASE
         keys.unlock(office, practice.PASSPHRASE)
@@ -45,6 +46,6 @@ def test_a_refused_package_stops_the_set_up(
         reports = list(real(*arguments, **options))  # type: ignore[arg-type]  # passed on
         return [replace(report, error=PracticePackage()) for report in reports]
 
-    monkeypatch.setattr(practice.intake, "import_packages", refuse)
+    monkeypatch.setattr(intake, "import_packages", refuse)
     with pytest.raises(PracticePackage):
         practice.set_up(tmp_path / "practice", "x", cost=offices.CHEAP)

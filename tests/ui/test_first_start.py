@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.domain.package_errors import PackageRejected
+from desktop_app.domain.errors import PackageRejected
 from desktop_app.services import doctor, keys, practice
 from desktop_app.services.session import Person, Session
 from tests.helpers.windows import cut_off
 from ui.area import AreaWindow
-from ui.pages import first_start
 from ui.pages.area_settings import ENROLMENT
 from ui.pages.first_start import OFFICE, SAFE, WELCOME, free_folder
 
@@ -133,7 +132,7 @@ def test_practice_is_one_click_away(
         progress(1, 2)
         return world / f"office-{practice.OFFICE}"
 
-    monkeypatch.setattr(first_start.practice, "set_up", set_up)
+    monkeypatch.setattr(practice, "set_up", set_up)
     running = start(None)
     running.first.try_out.click()
     qtbot.waitUntil(lambda: isinstance(running.program.window, AreaWindow))

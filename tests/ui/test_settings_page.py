@@ -15,6 +15,7 @@ from tests.helpers.windows import cut_off
 from ui.area import SETTINGS, AreaWindow
 from ui.pages.area_settings import ABOUT, BACKUP, ENROLMENT, KEYS
 from ui.texts import digits
+from ui.widgets.basics import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -246,11 +247,7 @@ def test_the_check_names_what_is_damaged(start: Start, office: Path, qtbot: QtBo
     damaged.write_bytes(b"changed")
     section.check_button.click()
     qtbot.waitUntil(lambda: section.findings.count() > 1)
-    said = " ".join(
-        label.text()
-        for n in range(section.findings.count())
-        for label in section.findings.itemAt(n).widget().findChildren(type(section.place_text))
-    ).replace("\u200b", "")
+    said = " ".join(label.text() for label in section.findChildren(Text)).replace("\u200b", "")
     assert "ถูกเปลี่ยน" in said
 
 

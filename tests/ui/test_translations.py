@@ -16,6 +16,7 @@ from desktop_app.domain.score_errors import NaWithoutReason
 from desktop_app.domain.store_errors import BackupDamaged, DiskFull
 from desktop_app.domain.workflow_errors import AnswersHaveProblems, EvidenceRefused
 from devtools import translations
+from devtools.environment import ROOT
 from devtools.gates import translations as gate
 from tests.helpers.windows import Stretched, cut_off
 from ui.phrases import PHRASES, phrase
@@ -176,7 +177,7 @@ def test_an_unknown_phrase_stays_as_it_is(thai: QTranslator) -> None:
 
 
 def test_every_phrase_still_comes_from_somewhere() -> None:
-    root = translations.ROOT / "desktop_app"
+    root = ROOT / "desktop_app"
     code = " ".join(
         re.sub(r'"\s*f?"', "", path.read_text(encoding="utf-8")) for path in root.rglob("*.py")
     )

@@ -10,7 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPlainTextEdit
 
 from desktop_app import __version__, resource_files
-from ui.widgets.basics import Card, Scroll, Text, button, row
+from ui.widgets.basics import Card, Scroll, Text, button
+from ui.widgets.lines import FolderLine, line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,13 +66,13 @@ class AboutSection(Scroll):
         card = Card(margin=16)
         card.box.addWidget(Text(title, "heading"))
         card.box.addWidget(Text(words, "muted"))
-        card.box.addWidget(Text(str(path), selectable=True))
+        card.box.addWidget(FolderLine(path, title))
         opener = button(
             self.tr("Open the folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
         )
         opener.setAccessibleName(f"{opener.text()}: {title}")
-        card.box.addWidget(row(opener, None))
+        card.box.addWidget(line(opener))
         return card
 
     def _licences(self) -> Card:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -21,7 +20,8 @@ from ui.pages.settings_enrolment import EnrolmentSection
 from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import LookSection
 from ui.texts import digits
-from ui.widgets.basics import Card, PageHeader, button
+from ui.widgets.basics import PageHeader, button
+from ui.widgets.flow import Flow
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ ENROLMENT, KEYS, BACKUP, LOOK, ABOUT = range(5)
 
 
 class SettingsPage(QWidget):
-    """Sections at the left, the chosen one at the right."""
+    """Sections in a line, the chosen one below."""
 
     def __init__(
         self, workplace: Workplace, feedback: Feedback, settings: Settings, program: Program
@@ -50,16 +50,11 @@ class SettingsPage(QWidget):
         self.header.state.set_text(digits(workplace.info.name))
         self.header.add_action(button(self.tr("Another workspace…"), self._leave))
         column.addWidget(self.header)
-        across = QHBoxLayout()
-        across.setSpacing(14)
         self._buttons = QButtonGroup(self)
-        self._choices = Card(margin=10)
-        self._choices.setMinimumWidth(180)
-        self._choices.box.setSpacing(4)
+        self._choices = Flow(spacing=6, fill=False)
         self.stack = QStackedWidget()
-        across.addWidget(self._choices)
-        across.addWidget(self.stack, 1)
-        column.addLayout(across, 1)
+        column.addLayout(self._choices)
+        column.addWidget(self.stack, 1)
         self.enrolment = EnrolmentSection(workplace, feedback)
         self.keys = KeysSection(workplace, feedback)
         self.backup = BackupSection(workplace, feedback, program)
@@ -73,7 +68,6 @@ class SettingsPage(QWidget):
             (self.tr("About"), self.about),
         ):
             self._add(title, section)
-        self._choices.box.addStretch(1)
         workplace.changed.connect(self._reload_if)
         self.show_section(settings.section())
         self.reload(first=True)
@@ -84,7 +78,7 @@ class SettingsPage(QWidget):
         entry.setProperty("kind", "section")
         entry.setCheckable(True)
         self._buttons.addButton(entry, index)
-        self._choices.box.addWidget(entry, alignment=Qt.AlignmentFlag.AlignTop)
+        self._choices.addWidget(entry)
         return entry
 
     def show_section(self, index: int) -> None:

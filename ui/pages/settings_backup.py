@@ -14,7 +14,8 @@ from ui.pages.first_start import free_folder
 from ui.phrases import phrase
 from ui.tasks import TaskRunner
 from ui.texts import digits, error_text, location_text
-from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
+from ui.widgets.basics import Card, Chip, Scroll, Text, button
+from ui.widgets.lines import FolderLine, line, shown_path
 from ui.widgets.progress import WorkBar
 
 if TYPE_CHECKING:
@@ -62,12 +63,12 @@ class BackupSection(Scroll):
         )
         self.make = button(self.tr("Make a backup now…"), self.back_up, "primary")
         self.restore_button = button(self.tr("Restore a backup…"), self.restore)
-        card.box.addWidget(row(self.make, self.restore_button, None))
+        card.box.addWidget(line(self.make, self.restore_button))
         self.result = Card("good", margin=10)
-        self.result_text = Text("", selectable=True)
+        self.result_text = Text("")
         self.open_restored = button(self.tr("Open the restored workspace"), self._open_restored)
         self.result.box.addWidget(self.result_text)
-        self.result.box.addWidget(row(self.open_restored, None))
+        self.result.box.addWidget(line(self.open_restored))
         self.result.hide()
         card.box.addWidget(self.result)
         return card
@@ -85,7 +86,7 @@ class BackupSection(Scroll):
             )
         )
         self.check_button = button(self.tr("Check now"), self.check)
-        card.box.addWidget(row(self.check_button, None))
+        card.box.addWidget(line(self.check_button))
         self.findings = QVBoxLayout()
         self.findings.setSpacing(6)
         card.box.addLayout(self.findings)
@@ -95,7 +96,7 @@ class BackupSection(Scroll):
         card = Card(margin=16)
         card.box.addWidget(Text(self.tr("Where the workspace lies"), "heading"))
         root = self.workplace.session.workspace.root
-        card.box.addWidget(Text(str(root), selectable=True))
+        card.box.addWidget(FolderLine(root, self.tr("Where the workspace lies")))
         self.place = Card("warn", margin=10)
         self.place_text = Text("")
         self.place.box.addWidget(self.place_text)
@@ -136,7 +137,7 @@ class BackupSection(Scroll):
         words = self.tr("Saved and read back: {path} ({n} files, {size} MB).")
         lines = [
             words.format(
-                path=report.path,
+                path=shown_path(report.path),
                 n=digits(report.files),
                 size=digits(f"{report.size / MEGABYTE:.1f}"),
             )
@@ -172,7 +173,7 @@ class BackupSection(Scroll):
         if isinstance(root, Path):
             self._restored = root
             words = self.tr("Restored and checked: {path}. This workspace stays as it is.")
-            self._say(words.format(path=root))
+            self._say(words.format(path=shown_path(root)))
             self.open_restored.show()
 
     def _open_restored(self) -> None:
@@ -218,7 +219,7 @@ class BackupSection(Scroll):
             card = Card("sunken", margin=10)
             bad = finding.severity == "error"
             chip = Chip(self.tr("Damaged") if bad else self.tr("Note"), "bad" if bad else "neutral")
-            card.box.addWidget(row(chip, None))
+            card.box.addWidget(line(chip))
             card.box.addWidget(Text(phrase(finding.subject), selectable=True))
             card.box.addWidget(Text(phrase(finding.detail)))
             card.box.addWidget(Text(phrase(finding.advice), "small"))

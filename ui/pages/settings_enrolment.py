@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import thai_time
 from desktop_app.services import doctor, enrolment_area, keys, starting
 from desktop_app.services.enrolment import Confirmation
 from ui.passphrase import with_passphrase
 from ui.texts import digits, error_text
-from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
+from ui.widgets.basics import Card, Chip, Scroll, Text, button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fingerprint import ConfirmFingerprint, Fingerprint
+from ui.widgets.lines import line, shown_path
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class EnrolmentSection(Scroll):
         self.ask_text = Text("", "body")
         self.ask_button = button("", self.write_request)
         self.ask.box.addWidget(self.ask_text)
-        self.ask.box.addWidget(row(self.ask_button, None))
+        self.ask.box.addWidget(line(self.ask_button))
         self.box.addWidget(self.ask)
         self.box.addStretch(1)
         for widget in (self.state, self.steps, self.ask):
@@ -64,7 +65,11 @@ class EnrolmentSection(Scroll):
     def _step(self, number: int, title: str, words: str) -> Card:
         card = Card(margin=16)
         chip = Chip(digits(number), "accent")
-        card.box.addWidget(row(chip, Text(title, "heading", wrap=False), None, spacing=10))
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(chip)
+        across.addWidget(Text(title, "heading"), 1)
+        card.box.addLayout(across)
         card.box.addWidget(Text(words, "muted"))
         return card
 
@@ -77,11 +82,11 @@ class EnrolmentSection(Scroll):
                 "certify this office's key."
             ),
         )
-        self.file_name = Text("", "body", selectable=True)
+        self.file_name = Text("")
         card.box.addWidget(self.file_name)
         self.save = button(self.tr("Save a copy…"), self.save_request, "primary")
         self.reveal = button(self.tr("Open the folder"), self.open_folder)
-        card.box.addWidget(row(self.save, self.reveal, None))
+        card.box.addWidget(line(self.save, self.reveal))
         return card
 
     def _read_card(self) -> Card:
@@ -125,7 +130,7 @@ class EnrolmentSection(Scroll):
         self.compare.box.addWidget(self.typed)
         self.cancel = button(self.tr("They differ: do not install"), self.refuse, "danger")
         self.install = button(self.tr("They are the same: install"), self.install_it, "primary")
-        self.compare.box.addWidget(row(None, self.cancel, self.install))
+        self.compare.box.addWidget(line(self.install, self.cancel))
         self.compare.hide()
         card.box.addWidget(self.compare)
         return card
@@ -208,7 +213,7 @@ class EnrolmentSection(Scroll):
 
     def _saved(self, target: object) -> None:
         words = self.tr("Saved and checked: {path}")
-        self.file_name.set_text(words.format(path=target))
+        self.file_name.set_text(words.format(path=shown_path(target)))
 
     def open_folder(self) -> None:
         """Show the request in the computer's file manager."""

@@ -9,8 +9,9 @@ from desktop_app.domain.package_errors import WrongPassphrase
 from desktop_app.services import keys
 from ui.passphrase import NewPassphrase, SecretField, with_passphrase
 from ui.texts import digits, error_text
-from ui.widgets.basics import Card, Scroll, Text, button, row
+from ui.widgets.basics import Card, Scroll, Text, button
 from ui.widgets.fingerprint import Fingerprint
+from ui.widgets.lines import line, shown_path
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -57,17 +58,17 @@ class KeysSection(Scroll):
                 "muted",
             )
         )
-        self.copy_result = Text("", "accent", selectable=True)
+        self.copy_result = Text("", "accent")
         self.copy_result.hide()
         self.back_up = button(self.tr("Save a copy of the key…"), self.save_copy)
         self.restore = button(self.tr("Bring a key back from a copy…"), self.choose_copy)
-        card.box.addWidget(row(self.back_up, self.restore, None))
+        card.box.addWidget(line(self.back_up, self.restore))
         card.box.addWidget(self.copy_result)
         self.restore_card = Card("sunken", margin=12)
         self.restore_field = SecretField(self.tr("Passphrase of the copy"))
         self.restore_now = button(self.tr("Bring it back"), self.bring_back, "primary")
         self.restore_card.box.addWidget(self.restore_field)
-        self.restore_card.box.addWidget(row(self.restore_now, None))
+        self.restore_card.box.addWidget(line(self.restore_now))
         self.restore_card.hide()
         card.box.addWidget(self.restore_card)
         self._copy: Path | None = None
@@ -90,7 +91,7 @@ class KeysSection(Scroll):
         self.change = button(self.tr("Change the passphrase"), self.change_passphrase)
         self.change_result = Text("", "accent")
         self.change_result.hide()
-        for widget in (self.old, self.new, row(self.change, None), self.change_result):
+        for widget in (self.old, self.new, line(self.change), self.change_result):
             card.box.addWidget(widget)
         return card
 
@@ -145,7 +146,7 @@ class KeysSection(Scroll):
 
     def _copied(self, target: object) -> None:
         words = self.tr("Saved and checked: {path}. Take the stick out and lock it away.")
-        self._say_copy(words.format(path=target))
+        self._say_copy(words.format(path=shown_path(target)))
 
     def _say_copy(self, text: str) -> None:
         self.copy_result.set_text(text)

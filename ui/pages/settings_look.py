@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ui.texts import digits
-from ui.widgets.basics import Card, Scroll, Text, row
+from ui.widgets.basics import Card, Scroll, Text
+from ui.widgets.lines import line
 
 if TYPE_CHECKING:
     from ui.app import Program
@@ -66,7 +67,7 @@ class LookSection(Scroll):
         card = Card(margin=16)
         card.box.addWidget(Text(title, "heading"))
         group = QButtonGroup(card)
-        made = []
+        made: list[QWidget] = []
         for value, words in choices:
             choice = QRadioButton(words)
             choice.setAccessibleName(f"{title}: {words}")
@@ -75,7 +76,7 @@ class LookSection(Scroll):
             group.addButton(choice)
             made.append(choice)
             self.choices[f"{name}.{value}"] = choice
-        card.box.addWidget(row(*made, None, spacing=20))
+        card.box.addWidget(line(*made, spacing=20))
         self.box.addWidget(card)
 
     def _choose(self, name: str, value: Any) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.texts import digits
-from ui.widgets.basics import Text, button, row
+from ui.widgets.basics import Text, button
+from ui.widgets.lines import line
 
 GROUPS = 12
 ACROSS = 4
@@ -40,7 +41,7 @@ class Fingerprint(QWidget):
         grid.setColumnStretch(ACROSS, 1)
         column.addLayout(grid)
         self.copy = button(self.tr("Copy the digits"), self._copy)
-        column.addWidget(row(self.copy, None))
+        column.addWidget(line(self.copy))
 
     def show_fingerprint(self, fingerprint: str) -> None:
         """Show another one."""
