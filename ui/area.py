@@ -54,7 +54,7 @@ class AreaWindow(MainWindow):
         self.excel = QMenu(self)
         self.excel.addAction(self.tr("Export the round to Excel…"), self._export_excel)
         self.excel.addAction(self.tr("Import from Excel…"), self._import_excel)
-        excel = button(self.tr("Excel"), lambda: None)
+        excel = button(self.tr("Excel file"), lambda: None)
         excel.setMenu(self.excel)
         self.indicators.header.add_action(excel)
         check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))

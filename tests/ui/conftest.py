@@ -18,6 +18,7 @@ from desktop_app.exchange.identity import KeyCost
 from desktop_app.services import practice
 from tests.helpers.windows import Answers, Started, leave, started
 from ui.settings import Settings
+from ui.texts import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["kpr-desk"]
+
+
+@pytest.fixture(autouse=True)
+def ascii_digits() -> Iterator[None]:
+    """Begin and leave each test with the digits in which texts are written."""
+    SPEECH.thai_digits = False
+    yield
+    SPEECH.thai_digits = False
 
 
 @pytest.fixture(scope="session")
