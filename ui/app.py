@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import logging
+import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -292,6 +294,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     crash.install()
     try:
         program.start(chosen.workspace or settings.workspace())
-        return app.exec()
+        code = app.exec()
     finally:
         crash.uninstall()
+    if code == CRASHED:
+        # Threads may still be at work and are not waited for; what was committed is on the disk.
+        logging.shutdown()
+        os._exit(code)
+    return code

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.calendar import to_thai_digits
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.explain import Step
-from desktop_app.services.typography import breakable
+from desktop_app.services.typography import ZERO_WIDTH_SPACE, breakable
 from ui.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_LONG_PATH: Final = re.compile(r"\S*[/\\]\S*[/\\]\S*")
+_SEPARATOR: Final = re.compile(r"([/\\])(?=[^/\\])")
 
 
 class Speech:
@@ -42,8 +47,12 @@ def digits(text: object) -> str:
 
 
 def wrapped(text: str) -> str:
-    """Return a text that Qt can break inside Thai, for labels with word wrap."""
-    return breakable(text)
+    """Return a text that Qt can break inside Thai and inside paths, for labels with word wrap."""
+    return _LONG_PATH.sub(_breakable_path, breakable(text))
+
+
+def _breakable_path(found: re.Match[str]) -> str:
+    return _SEPARATOR.sub(f"\\1{ZERO_WIDTH_SPACE}", found[0])
 
 
 def error_text(error: BaseException) -> str:

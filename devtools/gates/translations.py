@@ -20,7 +20,7 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 # Codes, names of kinds and formulas are the same in both languages.
 _SAME_IN_BOTH: Final = re.compile(
-    r"(\{[^{}]*\}|[^A-Za-z{}]|MB|Alt|Ctrl|Left|Right|Enter|Delete)*|N/A|KPR Desk|OK|English"
+    r"(\{[^{}]*\}|[^A-Za-z{}]|MB|Excel|Alt|Ctrl|Left|Right|Enter|Delete)*|N/A|KPR Desk|OK|English"
 )
 
 

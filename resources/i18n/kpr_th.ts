@@ -63,6 +63,26 @@
         <translation>ตั้งค่า</translation>
     </message>
     <message>
+        <source>Export the round to Excel…</source>
+        <translation>ส่งออกรอบนี้เป็น Excel…</translation>
+    </message>
+    <message>
+        <source>Import from Excel…</source>
+        <translation>นำเข้าจาก Excel…</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Check completeness</source>
+        <translation>ตรวจความครบถ้วน</translation>
+    </message>
+    <message>
+        <source>Sign and export…</source>
+        <translation>ลงนามและส่งออก…</translation>
+    </message>
+    <message>
         <source>Fiscal year {year}</source>
         <translation>ปีงบประมาณ {year}</translation>
     </message>
@@ -2739,12 +2759,20 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>ส่วนนี้เป็นของส่วนกลาง แต่พื้นที่ทำงานนี้เป็นของ {name} ({code_})</translation>
     </message>
     <message>
+        <source>this computer&apos;s date is {date} (years of the Christian era), which cannot be right; a year 543 too large (Buddhist era) is a common mistake. Set the date, then try again</source>
+        <translation>วันที่ของคอมพิวเตอร์เครื่องนี้คือ {date} (ปี ค.ศ.) ซึ่งเป็นไปไม่ได้ ปีที่เกินไป 543 ปี (พ.ศ.) เป็นข้อผิดพลาดที่พบบ่อย โปรดตั้งวันที่ให้ถูกต้องแล้วลองใหม่</translation>
+    </message>
+    <message>
         <source>{name} cannot be attached: {reason}</source>
         <translation>แนบ {name} ไม่ได้: {reason}</translation>
     </message>
     <message>
         <source>item {item} has been {state} by the centre and cannot be changed any more</source>
         <translation>ส่วนกลางตัดสินตัวชี้วัด {item} แล้ว ({state}) จึงแก้ไขไม่ได้อีก</translation>
+    </message>
+    <message>
+        <source>{why} The package is sealed and kept all the same: put this right, then write it out with `kpr packages export {package}` instead of making it again</source>
+        <translation>{why} ชุดข้อมูลลงนามและเก็บไว้แล้ว เมื่อแก้ปัญหานี้แล้วให้ส่งออกจากรายการชุดข้อมูลอีกครั้ง ({package}) แทนการทำใหม่</translation>
     </message>
     <message>
         <source>office {office} has not submitted item {item} in round {round_}</source>
@@ -2905,8 +2933,8 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>{address}: บางแถวของรายการนี้ถูกลบ จึงไม่ทราบว่าทำเครื่องหมายข้อใดไว้ โปรดทำเครื่องหมายในโปรแกรม หรือส่งออกรอบนี้ใหม่</translation>
     </message>
     <message>
-        <source>{name} is too large to be a round ({what}; at most {limit}). Remove pictures, added sheets and empty formatted rows, or copy the figures into a fresh export.</source>
-        <translation>{name} ใหญ่เกินกว่าจะเป็นข้อมูลหนึ่งรอบ ({what} ไม่เกิน {limit}) โปรดลบรูปภาพ แผ่นงานที่เพิ่ม และแถวว่างที่จัดรูปแบบไว้ หรือคัดลอกตัวเลขลงในไฟล์ที่ส่งออกใหม่</translation>
+        <source>{name} is too large to be a round: at most {size} MB ({unpacked} MB unpacked) and {rows} rows in a sheet. Remove pictures and added sheets, or copy the figures into a new export.</source>
+        <translation>{name} ใหญ่เกินกว่าจะเป็นข้อมูลหนึ่งรอบ รับได้ไม่เกิน {size} MB (ขยายแล้ว {unpacked} MB) และแผ่นงานละ {rows} แถว โปรดลบรูปภาพและแผ่นงานที่เพิ่ม หรือคัดลอกตัวเลขลงในไฟล์ที่ส่งออกใหม่</translation>
     </message>
     <message>
         <source>The evidence file {sha256} is missing from the workspace. Add the original file again, or restore a backup.</source>

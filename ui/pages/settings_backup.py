@@ -15,7 +15,7 @@ from ui.phrases import phrase
 from ui.tasks import TaskRunner
 from ui.texts import digits, error_text, location_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button
-from ui.widgets.lines import FolderLine, line, shown_path
+from ui.widgets.lines import FolderLine, line
 from ui.widgets.progress import WorkBar
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class BackupSection(Scroll):
         words = self.tr("Saved and read back: {path} ({n} files, {size} MB).")
         lines = [
             words.format(
-                path=shown_path(report.path),
+                path=report.path,
                 n=digits(report.files),
                 size=digits(f"{report.size / MEGABYTE:.1f}"),
             )
@@ -173,7 +173,7 @@ class BackupSection(Scroll):
         if isinstance(root, Path):
             self._restored = root
             words = self.tr("Restored and checked: {path}. This workspace stays as it is.")
-            self._say(words.format(path=shown_path(root)))
+            self._say(words.format(path=root))
             self.open_restored.show()
 
     def _open_restored(self) -> None:

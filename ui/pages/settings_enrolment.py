@@ -17,7 +17,7 @@ from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fingerprint import ConfirmFingerprint, Fingerprint
-from ui.widgets.lines import line, shown_path
+from ui.widgets.lines import line
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class EnrolmentSection(Scroll):
 
     def _saved(self, target: object) -> None:
         words = self.tr("Saved and checked: {path}")
-        self.file_name.set_text(words.format(path=shown_path(target)))
+        self.file_name.set_text(words.format(path=target))
 
     def open_folder(self) -> None:
         """Show the request in the computer's file manager."""

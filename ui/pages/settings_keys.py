@@ -11,7 +11,7 @@ from ui.passphrase import NewPassphrase, SecretField, with_passphrase
 from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Scroll, Text, button
 from ui.widgets.fingerprint import Fingerprint
-from ui.widgets.lines import line, shown_path
+from ui.widgets.lines import line
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class KeysSection(Scroll):
 
     def _copied(self, target: object) -> None:
         words = self.tr("Saved and checked: {path}. Take the stick out and lock it away.")
-        self._say_copy(words.format(path=shown_path(target)))
+        self._say_copy(words.format(path=target))
 
     def _say_copy(self, text: str) -> None:
         self.copy_result.set_text(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -31,11 +30,3 @@ class FolderLine(QLineEdit):
         self.setReadOnly(True)
         self.setAccessibleName(name)
         self.setCursorPosition(0)
-
-
-def shown_path(path: object) -> str:
-    """Return a path for a sentence: lines may end behind every separator."""
-    text = str(path)
-    for separator in {"/", os.sep}:
-        text = text.replace(separator, f"{separator}\u200b")
-    return text
