@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import os
+import subprocess
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,12 +14,12 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from desktop_app.domain.store_errors import DiskFull
 from ui import crash
+from ui.app import CRASHED
 from ui.crash import CrashHandler, scrubbed, short_path
 from ui.feedback import Feedback
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ui.settings import Settings
 
@@ -222,3 +225,45 @@ def test_only_the_programs_own_faults_are_reported(settings: Settings) -> None:
     assert found == []
     feedback.report(ValueError())
     assert len(found) == 1
+
+
+_PROGRAM = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui import app, feedback, settings
+
+folder = Path(sys.argv[1])
+settings.Settings.data_folder = lambda self: folder
+feedback.Feedback.tell = lambda self, parent, title, text: print(text)
+show = app.Program._show
+
+def show_and_break(self, window):
+    show(self, window)
+    QTimer.singleShot(0, lambda: {}["a secret"])
+
+app.Program._show = show_and_break
+sys.exit(app.main([]))
+"""
+
+
+def test_the_program_says_so_and_ends(tmp_path: Path) -> None:
+    root = Path(crash.__file__).resolve().parents[1]
+    (tmp_path / "home").mkdir()
+    home = str(tmp_path / "home")
+    ended = subprocess.run(
+        [sys.executable, "-c", _PROGRAM, str(tmp_path / "data")],
+        cwd=root,
+        env={**os.environ, "HOME": home, "XDG_CONFIG_HOME": home, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == CRASHED, ended.stderr
+    (report,) = (tmp_path / "data" / "log").glob("report-*.txt")
+    assert str(report) in ended.stdout
+    text = report.read_text(encoding="utf-8")
+    assert "KeyError" in text
+    assert "secret" not in text
