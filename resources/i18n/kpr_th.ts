@@ -71,8 +71,8 @@
         <translation>นำเข้าจาก Excel…</translation>
     </message>
     <message>
-        <source>Excel</source>
-        <translation>Excel</translation>
+        <source>Excel file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check completeness</source>
@@ -862,10 +862,6 @@
     <message>
         <source>Everything stays on this computer. Reports travel as signed files, by memory stick or e-mail.</source>
         <translation>ข้อมูลทั้งหมดอยู่ในคอมพิวเตอร์เครื่องนี้ รายงานส่งเป็นไฟล์ที่ลงนามแล้ว ทางแฟลชไดรฟ์หรืออีเมล</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>English</translation>
     </message>
     <message>
         <source>Welcome</source>

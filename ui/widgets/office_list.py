@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
@@ -30,6 +30,7 @@ from desktop_app.domain.office import Office
 from desktop_app.services.starting import find_offices
 from ui.texts import digits
 from ui.widgets.basics import Text
+from ui.widgets.cells import colours_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +95,7 @@ class TwoLines(QStyledItemDelegate):
         painter.drawText(top, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
         painter.setFont(option.font)
         if not selected:
-            painter.setPen(palette.placeholderText().color())
+            painter.setPen(QColor(colours_now().muted))
         below = painter.fontMetrics().elidedText(
             str(index.data(BELOW_ROLE)), Qt.TextElideMode.ElideRight, inner.width()
         )
