@@ -176,7 +176,7 @@ JOBS = {
 # --- the stage -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """An office with post from the centre, a centre with post from offices, and drafts."""
     desk = offices.year_begun(tmp_path_factory.mktemp("kill"), "1001", "1102")
