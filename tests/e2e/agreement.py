@@ -27,7 +27,8 @@ def settle(world: World, dice: random.Random) -> None:
             world.enrol(world.ask(code))
         for round_id in ROUNDS:
             _hand_out_again(world, code, round_id)
-    _deliver_all(world, dice, CENTRAL)
+    for keep in (True, False):
+        _deliver_all(world, dice, CENTRAL, keep=keep)
     _hand_out_everything(world)
     for _twice in range(2):
         _deliver_all(world, dice, *OFFICES, keep=True)

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[2]
-PASSPHRASE = "รหัสผ่านของกลุ่ม 2570"
+PASSPHRASE = offices.PASSPHRASE
 ROUND = ("--round", "12m")
 REASON = "จำนวนนักเรียนไม่ตรงกับรายงาน 10 มิ.ย. โปรดแก้ไข"
 
@@ -46,12 +46,11 @@ class Said:
         return json.loads(self.out)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Town:
     """A folder with the workspaces ``central``, ``1001`` and ``1102``, and the files between."""
 
     folder: Path
-    marks: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> Path:
         return self.folder / name
@@ -87,46 +86,29 @@ class Town:
         assert said.err.strip()
         return said.err
 
-    def copy(self, folder: Path) -> Town:
-        shutil.copytree(self.folder, folder)
-        return Town(folder, dict(self.marks))
 
-
-@pytest.fixture(scope="module")
-def enrolled(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """A real centre with two real offices, enrolled by telephone; copy it, never change it."""
-    town = Town(tmp_path_factory.mktemp("town") / "งานจริง")
-    town.folder.mkdir()
-    made = town.kpr("init", "central", "--role", "central", "--name", "กลุ่มพัฒนาระบบบริหาร")
-    town.marks["central"] = made["root_fingerprint"]
-    assert made["practice"] is False
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Town:
+    """A real centre with two enrolled offices, made without the command; copy it."""
+    clock = offices.Clock(datetime.now(tz=UTC))
+    desk = offices.new_desk(tmp_path_factory.mktemp("ready") / "งานจริง", real=True, clock=clock)
+    offices.make_central(desk)
     for code in ("1001", "1102"):
-        town.kpr("init", code, "--role", "area", "--office", code)
-        request, answer = f"คำขอ {code}.asice", f"ตอบรับ {code}.asice"
-        asked = town.kpr("-w", code, "identity", "request", "-o", request)
-        town.marks[code] = asked["fingerprint"]
-        enrol = ("-w", "central", "identity", "enrol", request, "-o", answer)
-        install = ("-w", code, "identity", "install", answer)
-        if code == "1001":
-            # nobody at a terminal, and nothing read out by telephone
-            said = town.refused(*enrol)
-            assert town.marks[code] in said
-            assert "telephone" in said
-            assert not town.file(answer).exists()
-        town.kpr(*enrol, "--fingerprint", town.marks[code])
-        if code == "1001":
-            assert "does not match" in town.refused(*install, "--fingerprint", town.marks[code])
-        done = town.kpr(*install, "--fingerprint", town.marks["central"].replace(" ", ""))
-        assert (done["central"], done["known"]) == ("กลุ่มพัฒนาระบบบริหาร", False)
-    return town
+        offices.make_office(desk, code)
+        shutil.move(offices.enrol_office(desk, code), desk.folder / f"ตอบรับ {code}.asice")
+    return Town(desk.folder)
 
 
 @pytest.fixture
-def town(enrolled: Town, tmp_path: Path) -> Town:
-    return enrolled.copy(tmp_path / "งานจริง")
+def town(ready: Town, tmp_path: Path) -> Town:
+    shutil.copytree(ready.folder, tmp_path / "งานจริง")
+    return Town(tmp_path / "งานจริง")
 
 
-def test_a_year(town: Town) -> None:
+def test_a_year(tmp_path: Path) -> None:
+    town = Town(tmp_path / "ปี ๒๕๗๐")
+    town.folder.mkdir()
+    found(town)
     publish(town)
     report(town)
     report_with_a_passphrase_file(town)
@@ -135,6 +117,30 @@ def test_a_year(town: Town) -> None:
     correct(town)
     give_results(town)
     look_after(town)
+
+
+def found(town: Town) -> None:
+    """Make a real centre and two real offices; enrol them by telephone."""
+    made = town.kpr("init", "central", "--role", "central", "--name", "กลุ่มพัฒนาระบบบริหาร")
+    root = made["root_fingerprint"]
+    assert made["practice"] is False
+    for code in ("1001", "1102"):
+        town.kpr("init", code, "--role", "area", "--office", code)
+        request, answer = f"คำขอ {code}.asice", f"ตอบรับ {code}.asice"
+        mark = town.kpr("-w", code, "identity", "request", "-o", request)["fingerprint"]
+        enrol = ("-w", "central", "identity", "enrol", request, "-o", answer)
+        install = ("-w", code, "identity", "install", answer)
+        if code == "1001":
+            # nobody at a terminal, and nothing read out by telephone
+            said = town.refused(*enrol)
+            assert mark in said
+            assert "telephone" in said
+            assert not town.file(answer).exists()
+        town.kpr(*enrol, "--fingerprint", mark)
+        if code == "1001":
+            assert "does not match" in town.refused(*install, "--fingerprint", mark)
+        done = town.kpr(*install, "--fingerprint", root.replace(" ", ""))
+        assert (done["central"], done["known"]) == ("กลุ่มพัฒนาระบบบริหาร", False)
 
 
 def publish(town: Town) -> None:
@@ -348,12 +354,12 @@ def test_the_wrong_file_is_named(town: Town) -> None:
     assert not town.file("y.asice").exists()
 
 
-def test_a_workspace_that_is_not_there_or_in_use_says_so(enrolled: Town) -> None:
-    assert "-w" in enrolled.refused("status", code=2)
-    assert "nowhere" in enrolled.refused("-w", "nowhere", "status")
+def test_a_workspace_that_is_not_there_or_in_use_says_so(town: Town) -> None:
+    assert "-w" in town.refused("status", code=2)
+    assert "nowhere" in town.refused("-w", "nowhere", "status")
     person = offices.make_person(offices.Clock(datetime.now(tz=UTC)))
-    with Session.open(enrolled.file("1001"), person):
-        said = enrolled.refused("-w", "1001", "status")
+    with Session.open(town.file("1001"), person):
+        said = town.refused("-w", "1001", "status")
     assert "tests" in said
     assert str(os.getpid()) in said
-    assert enrolled.run("-w", "1001", "status").code == 0
+    assert town.run("-w", "1001", "status").code == 0

@@ -45,7 +45,11 @@ if TYPE_CHECKING:
     from tests.e2e.killing import Tell
     from tests.helpers.offices import Desk
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="children are made by fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="children are made by fork"),
+    # Later Pythons warn of threads, which the runner of parallel tests has.
+    pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
+]
 
 FRAMEWORK = "sample-area-2570"
 KILLS = 60 if os.environ.get("KPR_THOROUGH") else 5
@@ -176,7 +180,7 @@ JOBS = {
 # --- the stage -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stage(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """An office with post from the centre, a centre with post from offices, and drafts."""
     desk = offices.year_begun(tmp_path_factory.mktemp("kill"), "1001", "1102")

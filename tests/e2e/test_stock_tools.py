@@ -74,7 +74,7 @@ def person() -> Person:
     return Person("tests", lambda _new: demo.PASSPHRASE, KeyCost(iterations=1000))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     folder = tmp_path_factory.mktemp("stock") / "year"
     demo.play(folder, offices=2, evidence_mb=0.02, cost=KeyCost(iterations=1000))

@@ -238,12 +238,12 @@ class World(Stage):
         """Decide on items; none given means everything that waits."""
         current = self.model.current(code, round_id)
         expected = None if current else "NothingSubmitted"
-        if current:
-            package = self.model.packages[current]
-            if any(item not in reported(round_id, package.version) for item in items):
-                expected = "UnknownItem"
-            elif verdict.state == "accepted" and any(i not in package.answers for i in items):
-                expected = "NothingSubmitted"
+        for item in items if current else ():
+            package = self.model.packages[current or ""]
+            if item not in reported(round_id, package.version):
+                expected = expected or "UnknownItem"
+            elif verdict.state == "accepted" and item not in package.answers:
+                expected = expected or "NothingSubmitted"
         self.desk.clock.advance(minutes=7)
         done = self.refused(
             lambda: reviewing.decide(self.open(CENTRAL), code, items, verdict, round_id=round_id),
