@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>Excel file</source>
-        <translation type="unfinished"></translation>
+        <translation>ไฟล์ Excel</translation>
     </message>
     <message>
         <source>Check completeness</source>

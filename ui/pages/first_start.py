@@ -200,7 +200,7 @@ class FirstStart(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        header = wide_header(self.tr("Which office is it?"))
+        header = PageHeader(self.tr("Which office is it?"))
         header.state.set_text(digits(self.tr("Step 1 of 2")))
         header.add_action(button(self.tr("Back"), lambda: self.stack.setCurrentIndex(WELCOME)))
         self.next = header.add_action(button(self.tr("Continue"), self._office_chosen, "primary"))
@@ -230,7 +230,7 @@ class FirstStart(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        header = wide_header(self.tr("Folder and passphrase"))
+        header = PageHeader(self.tr("Folder and passphrase"))
         header.state.set_text(digits(self.tr("Step 2 of 2")))
         header.add_action(button(self.tr("Back"), lambda: self.stack.setCurrentIndex(OFFICE)))
         self.make = header.add_action(button(self.tr("Make the workspace"), self.start, "primary"))
@@ -390,14 +390,6 @@ class FirstStart(QWidget):
         self._runner.wait()
         event.accept()
         self.left.emit()
-
-
-def wide_header(title: str) -> PageHeader:
-    """Return a header whose title makes room for the buttons where the window is narrow."""
-    header = PageHeader(title)
-    header.title.setWordWrap(True)
-    header.title.set_text(title)
-    return header
 
 
 def suggested_folder(office: Office) -> Path:

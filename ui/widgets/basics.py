@@ -180,7 +180,7 @@ class PageHeader(QWidget):
         self.lead = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.title = Text(title, "title", wrap=False)
+        self.title = Text(title, "title")
         self.state = Text("", "muted")
         words.addWidget(self.title)
         words.addWidget(self.state)
