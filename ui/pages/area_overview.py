@@ -120,7 +120,7 @@ class OverviewPage(QWidget):
     def _figures(self, listing: Listing | None, held: Held) -> list[tuple[str, str, str]]:
         if listing is None:
             return [("", "", "")] * 4
-        mine = [r for r in listing.rows if r.state != "central"]
+        mine = [r for r in listing.rows if r.source != "central"]
         done = sum(r.state in {"done", "accepted", "na"} for r in mine)
         days = listing.days_left
         left = (
