@@ -6,6 +6,7 @@ view of the database, says what would happen, and carries the function that does
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,25 +15,23 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.package_errors import (
     KindNotAllowed,
-    SelfSignedSigner,
     UnknownFramework,
 )
 from desktop_app.domain.workflow_errors import NothingToDo
-from desktop_app.exchange import identity
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import (
     enrolment,
-    envelope,
     inbox,
     intake_area,
     intake_central,
     receipts,
+    receiving,
 )
 from desktop_app.services.inbox import incoming_row, is_known
 from desktop_app.store import commands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Sequence
     from pathlib import Path
 
     from desktop_app.services.envelope import Opened
@@ -125,58 +124,55 @@ def import_packages(
         One report per file.
     """
     waiting: list[Path] = []
-    for path in find_packages(paths):
-        report = import_one(session, path, dry_run, receipts_folder, progress)
-        if isinstance(report.error, UnknownFramework) and not dry_run:
-            waiting.append(path)
-            continue
-        yield report
-    for path in waiting:
-        yield import_one(session, path, dry_run, receipts_folder, progress)
+    given = _Import(session, dry_run, receipts_folder, progress)
+    with closing(_reports(given, find_packages(paths))) as reports:
+        for report in reports:
+            if isinstance(report.error, UnknownFramework) and not dry_run:
+                waiting.append(report.path)
+            else:
+                yield report
+    yield from _reports(given, waiting)
 
 
-def import_one(
-    session: Session,
-    path: Path,
-    dry_run: bool = False,  # noqa: FBT001, FBT002  the order of import_packages
-    receipts_folder: Path | None = None,
-    progress: Progress | None = None,
-) -> Report:
-    """Import one file, or say what would happen.
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """What holds for every file of one import."""
 
-    Returns:
-        The report; a file at fault is ``refused`` with the error, never an exception.
-    """
-    try:
-        with envelope.decrypted(session, path, progress) as source:
-            if dry_run:
-                return _examine(session, path, source, progress)
-            return _import(session, path, source, receipts_folder, progress)
-    except AppError as error:
-        return Report(path, Outcome.REFUSED, str(error), error=error)
+    session: Session
+    dry_run: bool
+    receipts_folder: Path | None
+    progress: Progress | None
+
+    def receive(self, path: Path, progress: Progress) -> receiving.Received:
+        return receiving.receive(self.session, path, keep=not self.dry_run, progress=progress)
+
+    def may_run_ahead(self, path: Path) -> bool:
+        return receiving.may_run_ahead(self.session, path)
 
 
-def _verify(
-    session: Session, source: Path, copy_to: Path | None, progress: Progress | None
-) -> Opened:
-    """Check everything up to the addressee; see :mod:`envelope` for the order."""
+def _reports(given: _Import, paths: Sequence[Path]) -> Generator[Report, None, None]:
+    """Yield a report per file; one at fault is ``refused`` with the error, never an exception."""
+    with receiving.Line(paths, given.receive, given.may_run_ahead, given.progress) as line:
+        for path in paths:
+            try:
+                received = line.take()
+                with received.leftovers:
+                    report = _deal_with(given, path, received.opened)
+            except AppError as error:
+                report = Report(path, Outcome.REFUSED, str(error), error=error)
+            yield report
+
+
+def _deal_with(given: _Import, path: Path, opened: Opened) -> Report:
+    session = given.session
+    if given.dry_run:
+        return _examine(session, path, opened)
     with session.read() as reader:
-        trust = session.trust(reader)
-    opened = envelope.verify_package(
-        source,
-        trust,
-        session.now(),
-        recorded_at=inbox.recorded_at(session),
-        copy_to=copy_to,
-        progress=progress,
-    )
-    if session.info.role != CENTRAL and opened.self_signed:
-        raise SelfSignedSigner(subject=opened.signer.subject_code)
-    envelope.check_addressee(opened.header, session.info.code)
-    enrolment.check_practice(practice=opened.header.practice, expected=session.info.practice)
-    if session.info.role != CENTRAL and opened.header.sender == CENTRAL:
-        identity.read_crl(opened.container.read(REVOCATIONS_NAME), trust.root)
-    return opened
+        known = is_known(reader, opened)
+    report = _again(session, path, opened) if known else _store(session, path, opened)
+    if session.info.role == CENTRAL:
+        report = _with_receipt(session, report, given.receipts_folder)
+    return report
 
 
 def _plan(session: Session, reader: Reader, opened: Opened) -> Plan:
@@ -200,31 +196,13 @@ def _report(path: Path, opened: Opened, outcome: Outcome, summary: str) -> Repor
     )
 
 
-def _examine(session: Session, path: Path, source: Path, progress: Progress | None) -> Report:
-    opened = _verify(session, source, None, progress)
+def _examine(session: Session, path: Path, opened: Opened) -> Report:
     with session.read() as reader:
         if is_known(reader, opened):
             return _report(path, opened, Outcome.KNOWN, "already imported; nothing would change")
         plan = _plan(session, reader, opened)
     outcome = Outcome.LATE if plan.late else Outcome.ACCEPTED
     return replace(_report(path, opened, outcome, plan.summary), warnings=plan.warnings)
-
-
-def _import(
-    session: Session,
-    path: Path,
-    source: Path,
-    receipts_folder: Path | None,
-    progress: Progress | None,
-) -> Report:
-    with inbox.staging(session) as staged:
-        opened = _verify(session, source, staged, progress)
-        with session.read() as reader:
-            known = is_known(reader, opened)
-        report = _again(session, path, opened) if known else _store(session, path, opened)
-    if session.info.role == CENTRAL:
-        report = _with_receipt(session, report, receipts_folder)
-    return report
 
 
 def _again(session: Session, path: Path, opened: Opened) -> Report:

@@ -1,7 +1,7 @@
 """An open workspace together with who uses it, the clock and the keys.
 
 A session is the single argument of every service. It belongs to one program run and is not
-shared between threads while a use case is under way.
+shared between threads while a use case is under way; only :mod:`receiving` reads in a second one.
 """
 
 from __future__ import annotations

@@ -137,6 +137,10 @@ class Vault:
         """Tell whether a key of this name exists."""
         return self._path(name).exists()
 
+    def is_open(self, name: str) -> bool:
+        """Tell whether a secret text is at hand without asking for the passphrase."""
+        return name in self._secrets
+
     def add_key(self, name: str, key: PrivateKey) -> None:
         """Encrypt a key and keep it.
 
