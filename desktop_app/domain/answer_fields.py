@@ -31,7 +31,7 @@ from desktop_app.domain.answer_documents import (
     StepsAnswer,
     TickedAnswer,
     VariablesAnswer,
-    read_answer,
+    load_answer,
 )
 from desktop_app.domain.calendar import NotANumber, normalise_number
 from desktop_app.domain.jsontext import Findings
@@ -182,11 +182,9 @@ def compose(
 
 
 def _checked(measure: Measure, raw: dict[str, Any]) -> Answer:
-    findings = Findings()
-    answer = read_answer(raw, findings)
-    if answer is not None:
-        check_answer(findings, measure, answer, ())
-    if answer is None or findings:
+    answer, findings = load_answer(raw), Findings()
+    check_answer(findings, measure, answer, ())
+    if findings:
         raise DocumentInvalid(f"answer to {measure.code}", findings.problems(raw))
     return answer
 

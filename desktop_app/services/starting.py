@@ -98,6 +98,5 @@ def request_file(session: Session, waiting: keys.Waiting) -> Path:
     """
     with session.read() as reader:
         row = queries.package(reader, waiting.package_id)
-    if row is None:  # pragma: no cover  the log never loses a package
-        raise LookupError(waiting.package_id)
+    assert row is not None  # noqa: S101  the log never loses a package
     return outbox.hand_out(session, row, session.workspace.outbox_folder)

@@ -28,7 +28,7 @@ LEAVES = sorted(
     key=lambda leaf: leaf.__name__,
 )
 ACTORS = (Conflict, EnvironmentProblem, KeyProblem, RuleViolation)
-LISTING = {AnswersHaveProblems, TableInvalid}
+LISTING = (AnswersHaveProblems, TableInvalid)
 
 
 def test_codes_are_unique_and_say_the_area() -> None:
@@ -66,7 +66,11 @@ def test_the_number_of_faulty_lines_is_said() -> None:
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.__name__)
 def test_each_is_raised_somewhere(leaf: type[AppError]) -> None:
     root = Path(desktop_app.__file__).parent
-    used = re.compile(rf"\braise {leaf.__name__}\b|\breturn {leaf.__name__}\(")
+    used = re.compile(
+        rf"\braise {leaf.__name__}\b|\breturn {leaf.__name__}\(|: {leaf.__name__}\(item=|"
+        rf"^class \w+\({leaf.__name__}\)",
+        re.MULTILINE,
+    )
     assert any(
         used.search(path.read_text(encoding="utf-8"))
         for path in root.rglob("*.py")

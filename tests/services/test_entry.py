@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.workflow_errors import ReadOnlyItem, UnknownItem
-from desktop_app.services import entry, indicators, library, live_score, recovery, reporting, undo
+from desktop_app.domain.workflow_errors import LockedItem, ReadOnlyItem, UnknownItem
+from desktop_app.services import (
+    entry,
+    indicators,
+    library,
+    live_score,
+    recovery,
+    reporting,
+    reviewing,
+    undo,
+)
 from desktop_app.store import audit
 from tests.helpers import offices
 
@@ -202,3 +212,48 @@ def test_several_items_are_read_in_one_go(office: Session) -> None:
     assert [each.item.code for each in found] == ["1.4", "1.10"]
     assert all(each.last_round for each in found)
     assert not indicators.details(office, "6m", {"1.4"})[0].last_round
+
+
+def test_history_names_the_files_that_were_attached(desk: Desk) -> None:
+    offices.attach(desk, "1001", "1.4", name="รายงาน.pdf")
+    with desk.open("1001") as session:
+        (change,) = indicators.history(session, "1.4", ROUND)
+    assert (change.action, change.note) == ("evidence.added", "รายงาน.pdf")
+
+
+def test_a_part_without_its_reason_is_worth_nothing_yet(office: Session) -> None:
+    detail = indicators.detail(office, "1.8", ROUND)
+    fields = {"1.8.1/value": "84.20", "1.8.2/na": "1"}
+    worth = live_score.preview(detail, fields)
+    assert set(worth.worth) - {""} == {"1.8.1"}
+
+
+def test_a_trail_takes_nothing_that_changed_nothing(office: Session) -> None:
+    trail = undo.Trail()
+    trail.add(None)
+    step = put(office, "1.5", value="70").step
+    assert step is not None
+    trail.moved(step, back=True)
+    assert (trail.done, trail.undone) == ([], [])
+
+
+def test_a_step_of_another_framework_or_a_locked_item_is_not_taken_back(desk: Desk) -> None:
+    with desk.open("1001") as session:
+        step = put(session, "1.5", value="70").step
+        typed = put(session, "1.4", variables_dropouts="81").step
+        assert step is not None
+        assert typed is not None
+        undo.take_back(session, typed)
+        assert stored(session, "1.4") is None
+        place = replace(step.edits[0].place, framework="another")
+        foreign = undo.Step((replace(step.edits[0], place=place),))
+        with pytest.raises(undo.ChangedSince):
+            undo.take_back(session, foreign)
+    package = offices.submit(desk, "1001")
+    offices.receive(desk, "central", package)
+    with desk.open("central") as central:
+        reviewing.decide(central, "1001", ["1.5"], reviewing.Verdict("accepted"), round_id=ROUND)
+        reviewing.export(central, desk.post / "reviews")
+    offices.receive(desk, "1001", desk.post / "reviews")
+    with desk.open("1001") as session, pytest.raises(LockedItem):
+        undo.take_back(session, step)
