@@ -89,13 +89,19 @@ class Town:
 
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """A real centre with two enrolled offices, made without the command; copy it."""
+    """A real centre with two offices, one of which has sent; made without the command."""
     clock = offices.Clock(datetime.now(tz=UTC))
     desk = offices.new_desk(tmp_path_factory.mktemp("ready") / "งานจริง", real=True, clock=clock)
     offices.make_central(desk)
     for code in ("1001", "1102"):
         offices.make_office(desk, code)
         shutil.move(offices.enrol_office(desk, code), desk.folder / f"ตอบรับ {code}.asice")
+    offices.publish_framework(desk)
+    offices.fill(desk, "1001")
+    offices.attach(desk, "1001", "1.4", b"%PDF-1.4 one")
+    sent = offices.submit(desk, "1001")
+    offices.receive(desk, "central", sent, receipts=desk.post / "receipts")
+    offices.receive(desk, "1001", desk.post / "receipts")
     return Town(desk.folder)
 
 
@@ -116,7 +122,6 @@ def test_a_year(tmp_path: Path) -> None:
     review(town)
     correct(town)
     give_results(town)
-    look_after(town)
 
 
 def found(town: Town) -> None:
@@ -283,27 +288,49 @@ def give_results(town: Town) -> None:
     assert found["stated"]["total"] == lines["1001"]["total"]
 
 
-def look_after(town: Town) -> None:
+# --- what comes besides ----------------------------------------------------------------------
+
+
+def test_packages_are_verified_without_a_workspace(town: Town) -> None:
     town.kpr("-w", "central", "identity", "root", "-o", "root.pem")
-    good = ["แก้ไข.asice", "คำขอ 1001.asice", *sorted(town.file("ผลคะแนน").iterdir())]
-    said = town.run("verify", *good, "ขาขึ้น/damaged.asice", "--trust", "root.pem", "--json")
+    good = sorted(town.file("post").rglob("*.asice"))
+    data = bytearray(good[0].read_bytes())
+    data[len(data) // 2] ^= 1
+    town.file("ชำรุด.asice").write_bytes(data)
+    said = town.run("verify", *good, "ชำรุด.asice", "--trust", "root.pem", "--json")
     assert said.code == 1
     assert [entry["valid"] for entry in said.json] == [True] * len(good) + [False]
+    assert said.err.count("ชำรุด.asice") == 1
+
+
+def test_a_workspace_is_looked_after(town: Town) -> None:
     entries = town.kpr("-w", "1001", "audit")
     assert [entry["sequence"] for entry in entries] == list(range(1, len(entries) + 1))
-    assert {"answer.set", "package.sealed", "review.received"} <= {e["action"] for e in entries}
+    assert {"answer.set", "package.sealed", "receipt.received"} <= {e["action"] for e in entries}
     log = town.kpr("-w", "1001", "packages", "list")
     states = [entry["state"] for entry in log if entry["kind"] == "submission"]
-    assert states == ["received by the centre"] * 2
+    assert states == ["received by the centre"]
     town.kpr("-w", "1001", "backup", "-o", "สำรอง ข้อมูล.kprbackup")
     assert town.kpr("restore", "สำรอง ข้อมูล.kprbackup", "กู้คืน")["code"] == "1001"
     before = town.kpr("-w", "1001", "answers", "show", *ROUND)
     assert town.kpr("-w", "กู้คืน", "answers", "show", *ROUND) == before
     for workspace in ("central", "กู้คืน"):
         assert town.kpr("-w", workspace, "doctor") == {"ok": True, "findings": []}
-    town.kpr("-w", "central", "identity", "revoke", "1102", "--reason", "เครื่องหาย")
+    stored = next(town.file("กู้คืน/packages").iterdir())
+    stored.write_bytes(stored.read_bytes()[:-1])
+    hurt = town.run("-w", "กู้คืน", "doctor", "--json")
+    assert hurt.code == 1
+    assert [finding["code"] for finding in hurt.json["findings"]] == ["package.damaged"]
+
+
+def test_a_revoked_office_has_to_enrol_again(town: Town) -> None:
+    town.kpr("-w", "central", "identity", "revoke", "1001", "--reason", "เครื่องหาย")
     certificates = town.kpr("-w", "central", "identity", "list")["certificates"]
-    assert [c["reason"] for c in certificates if c["holder"] == "1102"] == ["เครื่องหาย"]
+    assert [c["reason"] for c in certificates if c["holder"] == "1001"] == ["เครื่องหาย"]
+    town.kpr("-w", "1001", "submit", *ROUND, "-o", "หลังถูกเพิกถอน.asice")
+    said = town.refused("-w", "central", "import", "หลังถูกเพิกถอน.asice")
+    assert "เครื่องหาย" in said
+    assert "enrol again" in said
 
 
 # --- practice --------------------------------------------------------------------------------
@@ -332,7 +359,7 @@ def test_work_in_the_wrong_order_says_what_comes_first(town: Town) -> None:
     new = ("-w", "ใหม่")
     assert "framework" in town.refused(*new, "submit", *ROUND, "-o", "x.asice")
     assert "not enrolled" in town.refused(*new, "import", "ตอบรับ 1001.asice")
-    assert "not submitted" in town.refused("-w", "central", "review", "accept", "1001", "--all")
+    assert "not submitted" in town.refused("-w", "central", "review", "accept", "1102", "--all")
     assert not town.file("x.asice").exists()
 
 
