@@ -28,7 +28,7 @@ LEAVES = sorted(
     key=lambda leaf: leaf.__name__,
 )
 ACTORS = (Conflict, EnvironmentProblem, KeyProblem, RuleViolation)
-LISTING = {AnswersHaveProblems, TableInvalid}
+LISTING = (AnswersHaveProblems, TableInvalid)
 
 
 def test_codes_are_unique_and_say_the_area() -> None:
