@@ -12,6 +12,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from cryptography import x509
@@ -45,6 +46,8 @@ _REQUEST_DAYS: Final = 365
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,62}")
 _DIGITS: Final = 48
 _GROUP: Final = 4
+# Each check of a package reads the same two or three certificates several times.
+_KEPT: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def issue_office(  # noqa: PLR0917 - each names one fact of the certificate
 # --- reading -----------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_KEPT)
 def certificate_facts(der: bytes) -> CertificateFacts:
     """Read a certificate.
 
@@ -204,6 +208,7 @@ def certificate_facts(der: bytes) -> CertificateFacts:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def load_certificate(der: bytes) -> x509.Certificate:
     """Parse a certificate whose key is on P-256.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto import core
@@ -143,6 +144,7 @@ def new_crl(
     return crl.public_bytes(serialization.Encoding.DER)
 
 
+@lru_cache(maxsize=8)
 def read_crl(der: bytes, root_der: bytes) -> RevocationList:
     """Read a revocation list and check that the root signed it.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.store.database import Writer
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    """Return a row's fields by name; ``dataclasses.asdict`` would copy every value."""
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 
 @cache
@@ -68,7 +72,7 @@ def set_setting(writer: Writer, key: str, value: str) -> None:
 def add_offices(writer: Writer, offices: Iterable[rows.OfficeRow]) -> None:
     """Insert or update the list of offices."""
     for office in offices:
-        fields = asdict(office)
+        fields = _fields(office)
         _put(writer, schema.OfficeRecord, {"code": fields.pop("code")}, fields)
 
 
@@ -81,7 +85,7 @@ def add_certificate(writer: Writer, row: rows.CertificateRow) -> None:
             .where(record.holder == row.holder, record.role == row.role)
             .values(current=False)
         )
-    fields = asdict(row)
+    fields = _fields(row)
     _put(writer, schema.CertificateRecord, {"serial": fields.pop("serial")}, fields)
 
 
@@ -113,7 +117,7 @@ def add_request(writer: Writer, row: rows.RequestRow) -> None:
         .where(record.office == row.office, record.state == "waiting")
         .values(state="superseded")
     )
-    _add(writer, record, asdict(row))
+    _add(writer, record, _fields(row))
 
 
 def set_request_state(writer: Writer, package_id: str, state: str) -> None:
@@ -126,19 +130,19 @@ def set_request_state(writer: Writer, package_id: str, state: str) -> None:
 
 def add_package(writer: Writer, row: rows.PackageRow) -> None:
     """Add a package to the log."""
-    _add(writer, schema.PackageRecord, asdict(row))
+    _add(writer, schema.PackageRecord, _fields(row))
 
 
 def add_framework(writer: Writer, row: rows.FrameworkRow) -> None:
     """Keep a framework version."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {"id": fields.pop("id"), "version": fields.pop("version")}
     _put(writer, schema.FrameworkRecord, key, fields)
 
 
 def put_answer(writer: Writer, row: rows.AnswerRow) -> None:
     """Insert or replace an answer."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "code")}
     _put(writer, schema.AnswerRecord, key, fields)
 
@@ -177,7 +181,7 @@ def remove_drafts(writer: Writer, rows_: Iterable[rows.DraftRow]) -> None:
 
 def add_evidence(writer: Writer, row: rows.EvidenceRow) -> None:
     """Attach a file."""
-    _add(writer, schema.EvidenceRecord, asdict(row))
+    _add(writer, schema.EvidenceRecord, _fields(row))
 
 
 def remove_evidence(writer: Writer, evidence_id: str, at: datetime) -> None:
@@ -198,13 +202,13 @@ def add_submission(
         Whether the new submission is the current one (False: it arrived late).
     """
     record = schema.SubmissionRecord
-    _add(writer, record, asdict(row))
+    _add(writer, record, _fields(row))
     texts = (
         {"package_id": row.package_id, "code": code, "document": document}
         for code, document in answers.items()
     )
     _add(writer, schema.SubmittedAnswerRecord, *texts)
-    _add(writer, schema.SubmittedEvidenceRecord, *(asdict(file) for file in evidence))
+    _add(writer, schema.SubmittedEvidenceRecord, *(_fields(file) for file in evidence))
     same = {"office": row.office, "framework_id": row.framework_id, "round": row.round}
     *_, newest = queries.submissions(
         writer, framework_id=row.framework_id, round_id=row.round, office_code=row.office
@@ -221,7 +225,7 @@ def put_central_value(writer: Writer, row: rows.CentralValueRow) -> bool:
         Whether it was taken.
     """
     record = schema.CentralValueRecord
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office", "code")}
     known = writer.connection.execute(
         select(record.sequence).where(*(getattr(record, name) == key[name] for name in key))
@@ -234,7 +238,7 @@ def put_central_value(writer: Writer, row: rows.CentralValueRow) -> bool:
 
 def put_decision(writer: Writer, row: rows.DecisionRow) -> None:
     """Insert or replace the decision on an item."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office", "code")}
     _put(writer, schema.DecisionRecord, key, fields)
 
@@ -253,19 +257,19 @@ def clear_decisions(writer: Writer, framework_id: str, round_id: str, office_cod
 
 def put_review(writer: Writer, row: rows.ReviewRow) -> None:
     """Remember the last review snapshot of an office and round."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
     _put(writer, schema.ReviewRecord, key, fields)
 
 
 def put_receipt(writer: Writer, row: rows.ReceiptRow) -> None:
     """Remember what the centre says it holds."""
-    fields = asdict(row)
+    fields = _fields(row)
     _put(writer, schema.ReceiptRecord, {"package_id": fields.pop("package_id")}, fields)
 
 
 def put_result(writer: Writer, row: rows.ResultRow) -> None:
     """Remember a final result."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
     _put(writer, schema.ResultRecord, key, fields)

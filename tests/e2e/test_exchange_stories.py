@@ -112,11 +112,12 @@ def test_the_model_notices_a_lost_answer(world: World, monkeypatch: pytest.Monke
 
 
 def test_what_was_sealed_before_the_news_of_a_revocation_stays_in_order(world: World) -> None:
+    before = world.model.current("1001", "12m")
     world.revoke("1001")
-    world.edit("1001", "12m", 4)
+    world.edit("1001", "12m", 5)
     world.submit("1001", "12m")
     deliver_all(world)
-    assert world.model.current("1001", "12m") is None
+    assert world.model.current("1001", "12m") == before
     world.publish_values("1001", 0)
     deliver_all(world)
     doctors(world)
@@ -139,7 +140,7 @@ def test_a_restored_centre_seals_its_reviews_and_results_anew(world: World, tmp_
     deliver_all(world)
     doctor.back_up(world.open(CENTRAL), tmp_path / "backup")
     before = world.model.centre.decisions["1001", "12m"]["1.5"]
-    world.review("1001", "12m", ["1.5"], Verdict("returned", "โปรดตรวจ"))
+    world.review("1001", "12m", ["1.5", "1.7"], Verdict("returned", "โปรดตรวจ"))
     world.export_reviews()
     world.export_results("12m")
     deliver_all(world)
@@ -147,11 +148,13 @@ def test_a_restored_centre_seals_its_reviews_and_results_anew(world: World, tmp_
     restore(tmp_path / "backup", tmp_path / "central", clock=world.desk.clock)
     world.roots[CENTRAL] = tmp_path / "central"
     world.model.centre.decisions["1001", "12m"]["1.5"] = before
+    del world.model.centre.decisions["1001", "12m"]["1.7"]
     world.check_centre()
     world.export_reviews()
     world.export_results("12m")
     assert [world.model.packages[letter.package].kind for letter in world.post] == [
         "review",
+        "result",
         "result",
     ]
     deliver_all(world)

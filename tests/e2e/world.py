@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
     from desktop_app.services.reviewing import Verdict
 
+# What has been reported when a world begins: 1.3, 1.5 and 2.3.
+REPORTED = (0, 4, 14)
 CONTENTS = (b"%PDF-1.4 one", b"%PDF-1.4 two", "ไฟล์ที่สาม".encode())
 
 
@@ -281,7 +283,7 @@ class World(Stage):
 
 
 def begun(folder: Path) -> World:
-    """Return a world in which both offices are enrolled and have the framework."""
+    """Return a world with both offices enrolled, and something reported to be reviewed."""
     desk = helper.new_desk(folder)
     helper.make_central(desk)
     for code in OFFICES:
@@ -290,6 +292,12 @@ def begun(folder: Path) -> World:
     for code in OFFICES:
         world.enrol(world.ask(code))
     world.publish_framework(1)
+    while world.post:
+        world.deliver(world.post[0], keep=False)
+    for code in OFFICES:
+        for choice in REPORTED:
+            world.edit(code, "12m", choice)
+        world.submit(code, "12m")
     while world.post:
         world.deliver(world.post[0], keep=False)
     return world
