@@ -159,7 +159,7 @@ def remove_answer(writer: Writer, framework_id: str, round_id: str, code: str) -
 
 def put_draft(writer: Writer, row: rows.DraftRow) -> None:
     """Insert or replace a field that no answer carries."""
-    fields = asdict(row)
+    fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "code", "key", "state")}
     _put(writer, schema.DraftRecord, key, fields)
 
