@@ -189,7 +189,12 @@ def program(
             stdout=said,
             stderr=said,
         )
-        code, peak = _wait(process)
+        try:
+            code, peak = _wait(process)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
         if writes is not None and code == 0:
             with writes.open("r+b") as file:
                 os.fsync(file.fileno())

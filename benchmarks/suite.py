@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +16,7 @@ from benchmarks.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from types import FrameType
 
 BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "package": package.run,
@@ -34,6 +36,8 @@ def main(arguments: Sequence[str]) -> int:
     if not base.is_dir():
         print(f"bench: there is no folder {base}", file=sys.stderr)
         return 2
+    # A polite request to end must remove the temporary files too.
+    signal.signal(signal.SIGTERM, _interrupt)
     runs = options.runs or (_QUICK_RUNS if options.quick else _RUNS)
     setting = Setting(base, runs, options.quick)
     _introduce(setting)
@@ -48,6 +52,10 @@ def main(arguments: Sequence[str]) -> int:
             print("\nbench: stopped; the temporary files are gone", file=sys.stderr)
             return 130
     return code
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
