@@ -236,7 +236,7 @@ from ui import app, feedback, settings
 
 folder = Path(sys.argv[1])
 settings.Settings.data_folder = lambda self: folder
-feedback.Feedback.tell = lambda self, parent, title, text: print(text)
+feedback.Feedback.tell = lambda self, parent, title, text: print(text, flush=True)
 show = app.Program._show
 
 def show_and_break(self, window):
