@@ -21,14 +21,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from desktop_app.domain.key_errors import FingerprintMalformed, KeyDoesNotFit, RootInvalid
 from desktop_app.domain.package_errors import (
     CertificateUnsuitable,
-    FingerprintMalformed,
-    KeyDoesNotFit,
     PracticePackage,
     RealPackage,
     RequestInvalid,
-    RootInvalid,
 )
 
 if TYPE_CHECKING:

@@ -17,12 +17,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.domain.disk_errors import TargetUnwritable
 from desktop_app.domain.errors import PackageRejected
-from desktop_app.domain.package_errors import (
-    ChecksumMismatch,
-    DigestMismatch,
-    TargetUnwritable,
-)
+from desktop_app.domain.package_errors import ChecksumMismatch, DigestMismatch
 from desktop_app.exchange.container_format import (
     HEADER_NAME,
     MIMETYPE,

@@ -18,7 +18,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.package_errors import (
+from desktop_app.domain.container_errors import (
     EntryCompressed,
     EntryEncrypted,
     EntryIsDirectory,

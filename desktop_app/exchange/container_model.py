@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.package_errors import DigestMismatch, DocumentTooLarge, EntryMissing
+from desktop_app.domain.container_errors import DocumentTooLarge, EntryMissing
+from desktop_app.domain.package_errors import DigestMismatch
 from desktop_app.exchange.files import CHUNK, unreadable
 from desktop_app.exchange.names import printable
 

@@ -6,7 +6,7 @@ import hashlib
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.package_errors import SourceChanged
+from desktop_app.domain.disk_errors import SourceChanged
 from desktop_app.exchange.container_format import (
     MANIFEST_NAME,
     MIMETYPE,

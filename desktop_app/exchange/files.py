@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from desktop_app.domain.package_errors import DiskFull, SourceUnreadable, TargetUnwritable
+from desktop_app.domain.disk_errors import DiskFull, SourceUnreadable, TargetUnwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

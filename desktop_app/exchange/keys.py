@@ -29,7 +29,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 
-from desktop_app.domain.package_errors import EmptyPassphrase, KeyDamaged, WrongPassphrase
+from desktop_app.domain.key_errors import EmptyPassphrase, KeyDamaged, WrongPassphrase
 
 PrivateKey: TypeAlias = ec.EllipticCurvePrivateKey
 """A signing key, for rooms that only hand it on."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.domain.package_errors import (
+from desktop_app.domain.container_errors import (
     DuplicateEntry,
     NameAbsolute,
     NameBackslash,

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 import pyrage
 
-from desktop_app.domain.package_errors import (
+from desktop_app.domain.key_errors import (
     DamagedEncryption,
     EncryptionKeyInvalid,
     NotEncryptedForUs,
     RecipientInvalid,
-    SignatureInvalid,
 )
+from desktop_app.domain.package_errors import SignatureInvalid
 from desktop_app.exchange.certificates import certificate_facts
 from desktop_app.exchange.container_format import AGE_MAGIC
 from desktop_app.exchange.files import CHUNK, replacing, unreadable, unwritable

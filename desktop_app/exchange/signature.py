@@ -24,9 +24,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
     encode_dss_signature,
 )
 
+from desktop_app.domain.key_errors import KeyDoesNotFit
 from desktop_app.domain.package_errors import (
     CertificateUnsuitable,
-    KeyDoesNotFit,
     SignatureInvalid,
     SignatureMalformed,
     SignerCountWrong,

@@ -16,11 +16,11 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 
+from desktop_app.domain.key_errors import KeyDoesNotFit
 from desktop_app.domain.package_errors import (
     CertificateExpired,
     CertificateNotYetValid,
     CertificateUnsuitable,
-    KeyDoesNotFit,
     PracticePackage,
     RealPackage,
     RevocationListInvalid,

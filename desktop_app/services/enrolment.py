@@ -10,10 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import (
-    PracticePackage,
-    RealPackage,
-)
+from desktop_app.domain.package_errors import PracticePackage, RealPackage
 from desktop_app.domain.workflow_errors import (
     FingerprintMismatch,
     FingerprintNeeded,

@@ -6,10 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import (
-    KindNotAllowed,
-    UnknownSigner,
-)
+from desktop_app.domain.package_errors import KindNotAllowed, UnknownSigner
 from desktop_app.domain.workflow_errors import (
     NoMatchingRequest,
     OtherRoot,

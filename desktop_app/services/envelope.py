@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.key_errors import NotEncryptedForUs
 from desktop_app.domain.office import CENTRAL, EVERYONE
 from desktop_app.domain.package_errors import (
     CertificateExpired,
     KindNotAllowed,
-    NotEncryptedForUs,
     PracticeMismatch,
     RevokedSigner,
     SelfSignedSigner,

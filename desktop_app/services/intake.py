@@ -13,10 +13,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import (
-    KindNotAllowed,
-    UnknownFramework,
-)
+from desktop_app.domain.package_errors import KindNotAllowed, UnknownFramework
 from desktop_app.domain.workflow_errors import NothingToDo
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import (

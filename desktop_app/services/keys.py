@@ -12,8 +12,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from desktop_app.domain.key_errors import KeyDamaged
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import KeyDamaged
 from desktop_app.domain.store_errors import CopyDiffers
 from desktop_app.domain.workflow_errors import FingerprintMismatch
 from desktop_app.exchange import identity

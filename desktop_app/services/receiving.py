@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Self
 
+from desktop_app.domain.disk_errors import SourceUnreadable
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.package_errors import SelfSignedSigner, SourceUnreadable
+from desktop_app.domain.package_errors import SelfSignedSigner
 from desktop_app.exchange import identity, sealing
 from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import enrolment, envelope, inbox, vault

@@ -9,7 +9,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.package_errors import WrongPassphrase
+from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.domain.workflow_errors import NotEnrolled, PassphraseTooShort
 from desktop_app.exchange import identity
 from desktop_app.store.files import fsync_folder, os_errors, replace, write_durably

@@ -13,7 +13,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import key_errors, package_errors
 from desktop_app.exchange import identity
 from tests.corpus.certificates import leaf
 from tests.corpus.pki import CENTRAL_NAME, NOW, OFFICE_CODE, OFFICE_NAME, Pki
@@ -113,31 +113,31 @@ def csr_with(key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey) -> bytes:
     ids=["nonsense", "tampered", "other code", "other curve", "rsa", "posing as the centre"],
 )
 def test_a_bad_request_is_not_granted(csr: bytes, code: str, pki: Pki) -> None:
-    with pytest.raises(e.RequestInvalid):
+    with pytest.raises(package_errors.RequestInvalid):
         identity.issue_office(pki.root, pki.root_key, csr, code, "x", NOW)
 
 
 @pytest.mark.parametrize("code", ["", "a b", "../x", "รหัส", "x" * 64, "a\n"])
 def test_a_code_that_cannot_stand_in_a_certificate(code: str) -> None:
-    with pytest.raises(e.RequestInvalid):
+    with pytest.raises(package_errors.RequestInvalid):
         identity.make_request(identity.generate_key(), code, "x", False)  # noqa: FBT003
 
 
 def test_practice_and_real_do_not_mix() -> None:
     real, practice, key = Pki(), Pki(practice=True), identity.generate_key()
-    with pytest.raises(e.PracticePackage):
+    with pytest.raises(package_errors.PracticePackage):
         identity.issue_office(
             real.root, real.root_key, request(key, practice=True), OFFICE_CODE, "x", NOW
         )
-    with pytest.raises(e.RealPackage):
+    with pytest.raises(package_errors.RealPackage):
         identity.issue_office(practice.root, practice.root_key, request(key), OFFICE_CODE, "x", NOW)
 
 
 def test_only_the_roots_key_issues(pki: Pki) -> None:
     key = identity.generate_key()
-    with pytest.raises(e.KeyDoesNotFit):
+    with pytest.raises(key_errors.KeyDoesNotFit):
         identity.issue_office(pki.root, key, request(key), OFFICE_CODE, "x", NOW)
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         identity.issue_signing(
             pki.root, pki.root_key, ec.generate_private_key(ec.SECP384R1()).public_key(), "x", NOW
         )
@@ -148,23 +148,23 @@ def test_root_as_text(pki: Pki) -> None:
     assert identity.load_root_pem(text) == pki.root
     assert identity.load_root_pem("Root of the central office\n" + text) == pki.root
     for wrong in ("", "hello", identity.root_pem(pki.office.certificate)):
-        with pytest.raises(e.RootInvalid):
+        with pytest.raises(key_errors.RootInvalid):
             identity.load_root_pem(wrong)
     own = identity.self_signed(pki.office.key, OFFICE_CODE, OFFICE_NAME, False, NOW)  # noqa: FBT003
-    with pytest.raises(e.RootInvalid, match="office"):
+    with pytest.raises(key_errors.RootInvalid, match="office"):
         identity.load_root_pem(identity.root_pem(own))
 
 
 @pytest.mark.parametrize("der", [b"", b"nonsense", b"\x30\x03\x02\x01\x05"])
 def test_what_is_no_certificate(der: bytes) -> None:
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         identity.certificate_facts(der)
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         identity.fingerprint(der)
 
 
 def test_an_rsa_certificate_is_not_ours(pki: Pki) -> None:
-    with pytest.raises(e.CertificateUnsuitable, match="P-256"):
+    with pytest.raises(package_errors.CertificateUnsuitable, match="P-256"):
         identity.certificate_facts(leaf(pki, rsa.generate_private_key(65537, 2048)))
 
 
@@ -188,7 +188,7 @@ def test_a_fingerprint_as_people_type_it() -> None:
         assert identity.same_fingerprint(typed, shown)
     assert not identity.same_fingerprint(shown, shown[:-1] + "2")
     for wrong in ("", shown[:-1], shown + "0", shown.replace("0", "O", 1), "²" * 48):
-        with pytest.raises(e.FingerprintMalformed):
+        with pytest.raises(key_errors.FingerprintMalformed):
             identity.normalise_fingerprint(wrong)
 
 

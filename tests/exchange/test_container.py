@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import container_errors, disk_errors, key_errors, package_errors
 from desktop_app.domain.errors import AppError, KeyProblem
 from desktop_app.exchange import sealing
 from desktop_app.exchange.container import (
@@ -122,7 +122,7 @@ def test_a_refused_package_leaves_an_existing_copy_alone(pki: Pki, tmp_path: Pat
     build_small(path, pki)
     path.write_bytes(path.read_bytes().replace(b'"95"', b'"96"'))
     copy.write_bytes(b"older content")
-    with pytest.raises(e.DigestMismatch):
+    with pytest.raises(package_errors.DigestMismatch):
         verify(path, pki.check(), copy_to=copy)
     assert copy.read_bytes() == b"older content"
     assert left_behind(tmp_path) == ["a.asice", "copy.asice"]
@@ -137,7 +137,7 @@ def test_a_source_that_shrinks_while_it_is_read_is_refused(pki: Pki, tmp_path: P
         with path.open("r+b") as file:
             file.truncate(done)
 
-    with pytest.raises(e.DigestMismatch):
+    with pytest.raises(package_errors.DigestMismatch):
         verify(path, pki.check(), copy_to=copy, progress=cut)
     assert left_behind(tmp_path) == ["a.asice"]
 
@@ -170,7 +170,7 @@ def test_a_copy_that_does_not_read_back_is_not_kept(place: int, pki: Pki, tmp_pa
                 file.seek(place)
                 file.write(b"?")
 
-    with pytest.raises(e.TargetUnwritable, match="read back"):
+    with pytest.raises(disk_errors.TargetUnwritable, match="read back"):
         verify(path, pki.check(), copy_to=copy, progress=spoil)
     assert left_behind(tmp_path) == ["a.asice"]
 
@@ -180,10 +180,10 @@ def test_a_document_that_changes_after_the_check_is_not_read(pki: Pki, tmp_path:
     build_small(path, pki)
     found = verify_for(pki, path)
     path.write_bytes(path.read_bytes().replace(b'"95"', b'"96"'))
-    with pytest.raises(e.DigestMismatch):
+    with pytest.raises(package_errors.DigestMismatch):
         found.read("payload/answers.json")
     path.unlink()
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         found.read("payload/answers.json")
 
 
@@ -192,14 +192,14 @@ def test_a_large_document_is_not_read_into_memory(pki: Pki, tmp_path: Path) -> N
     build_small(path, pki)
     found = verify_for(pki, path, Limits(document_bytes=20))
     assert found.read("evidence/empty.txt") == b""
-    with pytest.raises(e.DocumentTooLarge):
+    with pytest.raises(container_errors.DocumentTooLarge):
         found.read("payload/answers.json")
 
 
 def test_a_missing_entry_is_the_packages_fault(pki: Pki, tmp_path: Path) -> None:
     path = tmp_path / "a.asice"
     build_small(path, pki)
-    with pytest.raises(e.EntryMissing):
+    with pytest.raises(container_errors.EntryMissing):
         verify_for(pki, path).open("evidence/none")
 
 
@@ -235,17 +235,20 @@ def spoilt(change: Callable[[Member], Member]) -> Callable[[Path], list[Member]]
 @pytest.mark.parametrize(
     ("members", "error"),
     [
-        (spoilt(lambda m: replace(m, size=4)), e.SourceChanged),
-        (spoilt(lambda m: replace(m, sha256="0" * 64)), e.SourceChanged),
-        (spoilt(lambda m: replace(m, crc32=1)), e.SourceChanged),
-        (spoilt(lambda m: replace(m, source=b"other", crc32=None)), e.SourceChanged),
-        (spoilt(lambda m: replace(m, source=Path("/nowhere/at/all"))), e.SourceUnreadable),
-        (spoilt(lambda m: replace(m, source=Path("/"), size=None)), e.SourceUnreadable),
-        (spoilt(lambda m: replace(m, name="evidence/../x")), e.NameTraversal),
-        (spoilt(lambda m: replace(m, name="x.pdf")), e.UnexpectedEntry),
-        (spoilt(lambda m: replace(m, name="package.json")), e.DuplicateEntry),
-        (lambda source: [known("evidence/x", source), HEADER], e.UnexpectedEntry),
-        (lambda source: [known("evidence/x", source)], e.EntryMissing),
+        (spoilt(lambda m: replace(m, size=4)), disk_errors.SourceChanged),
+        (spoilt(lambda m: replace(m, sha256="0" * 64)), disk_errors.SourceChanged),
+        (spoilt(lambda m: replace(m, crc32=1)), disk_errors.SourceChanged),
+        (spoilt(lambda m: replace(m, source=b"other", crc32=None)), disk_errors.SourceChanged),
+        (
+            spoilt(lambda m: replace(m, source=Path("/nowhere/at/all"))),
+            disk_errors.SourceUnreadable,
+        ),
+        (spoilt(lambda m: replace(m, source=Path("/"), size=None)), disk_errors.SourceUnreadable),
+        (spoilt(lambda m: replace(m, name="evidence/../x")), container_errors.NameTraversal),
+        (spoilt(lambda m: replace(m, name="x.pdf")), container_errors.UnexpectedEntry),
+        (spoilt(lambda m: replace(m, name="package.json")), container_errors.DuplicateEntry),
+        (lambda source: [known("evidence/x", source), HEADER], container_errors.UnexpectedEntry),
+        (lambda source: [known("evidence/x", source)], container_errors.EntryMissing),
         (spoilt(lambda m: replace(m, media_type='text/plain; charset="x"')), ValueError),
     ],
 )
@@ -270,7 +273,7 @@ def test_a_file_that_changes_while_it_is_packed_is_noticed(
         with source.open("r+b") as file:
             file.truncate(size)
 
-    with pytest.raises(e.SourceChanged, match=word):
+    with pytest.raises(disk_errors.SourceChanged, match=word):
         build(
             tmp_path / "a.asice",
             [HEADER, Member("evidence/x", source)],
@@ -283,10 +286,10 @@ def test_a_file_that_changes_while_it_is_packed_is_noticed(
 @pytest.mark.parametrize(
     ("limits", "error"),
     [
-        (Limits(entries=6), e.TooManyEntries),
-        (Limits(entry_bytes=30), e.EntryTooLarge),
-        (Limits(total_bytes=100), e.PackageTooLarge),
-        (Limits(manifest_bytes=100), e.ManifestTooLarge),
+        (Limits(entries=6), container_errors.TooManyEntries),
+        (Limits(entry_bytes=30), container_errors.EntryTooLarge),
+        (Limits(total_bytes=100), container_errors.PackageTooLarge),
+        (Limits(manifest_bytes=100), container_errors.ManifestTooLarge),
     ],
 )
 def test_what_nobody_would_accept_is_not_built(
@@ -302,7 +305,7 @@ def test_a_failing_signature_leaves_the_old_package(pki: Pki, tmp_path: Path) ->
     path.write_bytes(b"older package")
 
     def refuse(manifest: bytes) -> bytes:
-        raise e.KeyDoesNotFit(subject="x")
+        raise key_errors.KeyDoesNotFit(subject="x")
 
     with pytest.raises(KeyProblem):
         build(path, SMALL, refuse)
@@ -340,17 +343,17 @@ def test_places_that_cannot_be_used(pki: Pki, tmp_path: Path) -> None:
     path = tmp_path / "a.asice"
     build_small(path, pki)
     (tmp_path / "folder").mkdir()
-    with pytest.raises(e.TargetUnwritable):
+    with pytest.raises(disk_errors.TargetUnwritable):
         build_small(tmp_path / "none" / "a.asice", pki)
-    with pytest.raises(e.TargetUnwritable):
+    with pytest.raises(disk_errors.TargetUnwritable):
         build_small(tmp_path / "folder", pki)
-    with pytest.raises(e.TargetUnwritable):
+    with pytest.raises(disk_errors.TargetUnwritable):
         verify(path, pki.check(), copy_to=tmp_path / "none" / "a.asice")
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         verify_for(pki, tmp_path / "missing.asice")
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         verify_for(pki, tmp_path / "folder")
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         read_slice(tmp_path / "missing", 0, 1)
     assert left_behind(tmp_path) == ["a.asice", "folder"]
 
@@ -360,7 +363,7 @@ def test_a_full_disk_is_told_apart(tmp_path: Path) -> None:
     if not full.exists():
         pytest.skip("needs /dev/full")
     with (
-        pytest.raises(e.DiskFull),
+        pytest.raises(disk_errors.DiskFull),
         replacing(tmp_path / "x"),
         full.open("wb", buffering=0) as file,
     ):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import container_errors, package_errors
 from desktop_app.exchange.container import Limits, Member, build, verify
 from desktop_app.exchange.container_format import (
     MANIFEST_NAME,
@@ -116,7 +116,7 @@ def test_zip64_is_read_back_and_by_others(zip64: Zip64, pki: Pki, tmp_path: Path
         assert archive.testzip() is None
         assert archive.read("evidence/x") == b"x" * 700
     run(tool("7z"), "t", "a.asice", cwd=tmp_path)
-    with pytest.raises(e.LayoutNotCanonical):
+    with pytest.raises(container_errors.LayoutNotCanonical):
         verify_for(pki, path)
 
 
@@ -131,7 +131,7 @@ def test_no_changed_byte_is_accepted_with_zip64(pki: Pki, tmp_path: Path) -> Non
             for slot in slots:
                 file.seek(slot.offset)
                 if zlib.crc32(file.read(slot.size)) != slot.crc32:
-                    raise e.ChecksumMismatch(name=slot.name)
+                    raise package_errors.ChecksumMismatch(name=slot.name)
 
     assert flip_all(path, structure).total() == 2 * size
 
@@ -141,7 +141,7 @@ def test_zip64_is_not_accepted_where_it_is_not_needed(pki: Pki, tmp_path: Path) 
     path.write_bytes(good(pki))
     with path.open("rb", buffering=0) as file:
         assert len(read_structure(file, path.stat().st_size, Limits(), STANDARD)) == 7
-        with pytest.raises(e.LayoutNotCanonical):
+        with pytest.raises(container_errors.LayoutNotCanonical):
             read_structure(file, path.stat().st_size, Limits(), Zip64(size=40))
 
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import key_errors
 from desktop_app.domain.errors import KeyProblem
 from desktop_app.exchange.identity import (
     KeyCost,
@@ -61,12 +61,12 @@ def test_the_default_cost_is_real() -> None:
     assert KeyCost().iterations >= 600_000
     protected = protect_key(KEY, "right")
     started = time.perf_counter()
-    with pytest.raises(e.WrongPassphrase):
+    with pytest.raises(key_errors.WrongPassphrase):
         open_key(protected, "wrong")
     wrong = time.perf_counter() - started
     cheap = protect_key(KEY, "right", KeyCost(2048))
     started = time.perf_counter()
-    with pytest.raises(e.WrongPassphrase):
+    with pytest.raises(key_errors.WrongPassphrase):
         open_key(cheap, "wrong")
     assert wrong > 20 * (time.perf_counter() - started)
 
@@ -80,9 +80,9 @@ def test_only_the_passphrase_opens(right: str, wrong: str) -> None:
     assert numbers(open_key(protected, right)) == numbers(KEY)
     assert open_secret(secret, right) == "AGE-SECRET-KEY-1"
     if normalize("NFC", right) != normalize("NFC", wrong):
-        with pytest.raises(e.WrongPassphrase):
+        with pytest.raises(key_errors.WrongPassphrase):
             open_key(protected, wrong)
-        with pytest.raises(e.WrongPassphrase):
+        with pytest.raises(key_errors.WrongPassphrase):
             open_secret(secret, wrong)
 
 
@@ -91,11 +91,11 @@ def test_the_same_letters_typed_differently_are_the_same_passphrase() -> None:
 
 
 def test_an_empty_passphrase_protects_nothing() -> None:
-    with pytest.raises(e.EmptyPassphrase):
+    with pytest.raises(key_errors.EmptyPassphrase):
         protect_key(KEY, "", CHEAP)
-    with pytest.raises(e.EmptyPassphrase):
+    with pytest.raises(key_errors.EmptyPassphrase):
         protect_secret("x", "", CHEAP)
-    with pytest.raises(e.WrongPassphrase):
+    with pytest.raises(key_errors.WrongPassphrase):
         open_key(protect_key(KEY, "x", CHEAP), "")
 
 
@@ -134,7 +134,7 @@ def patched(old: bytes, new: bytes, cost: KeyCost = CHEAP) -> bytes:
     ],
 )
 def test_a_damaged_key_is_told_from_a_wrong_passphrase(damaged: bytes) -> None:
-    with pytest.raises(e.KeyDamaged):
+    with pytest.raises(key_errors.KeyDamaged):
         open_key(damaged, "x")
 
 
@@ -144,7 +144,7 @@ def test_a_key_on_another_curve_is_not_ours() -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(b"x"),
     )
-    with pytest.raises(e.KeyDamaged):
+    with pytest.raises(key_errors.KeyDamaged):
         open_key(other, "x")
 
 
@@ -156,7 +156,7 @@ def test_a_secret_is_bound_to_its_parameters() -> None:
         ("nonce", "00" * 12),
         ("sealed", base64.b64encode(bytes(22)).decode()),
     ):
-        with pytest.raises(e.WrongPassphrase):
+        with pytest.raises(key_errors.WrongPassphrase):
             open_secret(json.dumps(document | {key: value}).encode(), "x")
     wrong: list[tuple[str, object]] = [
         ("format", "kpr.secret/2"),
@@ -169,7 +169,7 @@ def test_a_secret_is_bound_to_its_parameters() -> None:
         ("sealed", None),
     ]
     for name, other in wrong:
-        with pytest.raises(e.KeyDamaged):
+        with pytest.raises(key_errors.KeyDamaged):
             open_secret(json.dumps(document | {name: other}).encode(), "x")
     for text in (b"", b"[]", b"{}", b"\xff"):
         with pytest.raises(KeyProblem):

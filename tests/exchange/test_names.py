@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import container_errors
 from desktop_app.domain.errors import PackageRejected
 from desktop_app.exchange.names import MAX_NAME_BYTES, check_name, check_names, printable
 
@@ -34,7 +34,7 @@ def test_ordinary_names_are_accepted(name: str) -> None:
 
 def test_the_length_counts_bytes() -> None:
     check_name("ก" * 66)
-    with pytest.raises(e.NameTooLong):
+    with pytest.raises(container_errors.NameTooLong):
         check_name("ก" * 67)
 
 

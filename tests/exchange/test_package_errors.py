@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 
-from desktop_app.domain import package_errors
+from desktop_app.domain import container_errors, disk_errors, key_errors, package_errors
 from desktop_app.domain.errors import (
     AppError,
     Conflict,
@@ -17,7 +17,8 @@ from desktop_app.domain.errors import (
 ACTORS = (Conflict, EnvironmentProblem, KeyProblem, PackageRejected, RuleViolation)
 LEAVES = {
     value
-    for value in vars(package_errors).values()
+    for module in (container_errors, disk_errors, key_errors, package_errors)
+    for value in vars(module).values()
     if isinstance(value, type) and issubclass(value, AppError) and "code" in vars(value)
 }
 

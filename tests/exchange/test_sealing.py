@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import disk_errors, key_errors
 from desktop_app.domain.errors import PackageRejected
 from desktop_app.exchange.identity import age_keypair
 from desktop_app.exchange.sealing import decrypt_file, encrypt_file, is_encrypted
@@ -62,7 +62,7 @@ def test_each_recipient_can_open_it(plain: Path, ours: tuple[str, str], tmp_path
 
 
 def test_another_key_does_not_open_it(sealed: Path, tmp_path: Path) -> None:
-    with pytest.raises(e.NotEncryptedForUs):
+    with pytest.raises(key_errors.NotEncryptedForUs):
         decrypt_file(sealed, tmp_path / "out", age_keypair()[0])
     assert left_behind(tmp_path) == ["plain", "sealed.age"]
 
@@ -84,7 +84,7 @@ def test_damage_is_noticed_and_nothing_appears(
 ) -> None:
     assert callable(spoil)
     sealed.write_bytes(spoil(sealed.read_bytes()))
-    with pytest.raises(e.DamagedEncryption):
+    with pytest.raises(key_errors.DamagedEncryption):
         decrypt_file(sealed, tmp_path / "out", ours[0])
     assert left_behind(tmp_path) == ["plain", "sealed.age"]
 
@@ -115,9 +115,9 @@ def test_cancelling_leaves_nothing(
 def test_keys_that_are_none(plain: Path, sealed: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     for recipients in ([], ["age1nonsense"]):
-        with pytest.raises(e.RecipientInvalid):
+        with pytest.raises(key_errors.RecipientInvalid):
             encrypt_file(plain, out, recipients)
-    with pytest.raises(e.EncryptionKeyInvalid):
+    with pytest.raises(key_errors.EncryptionKeyInvalid):
         decrypt_file(sealed, out, "AGE-SECRET-KEY-1NONSENSE")
 
 
@@ -125,16 +125,16 @@ def test_places_that_cannot_be_used(
     plain: Path, sealed: Path, ours: tuple[str, str], tmp_path: Path
 ) -> None:
     missing, folder = tmp_path / "missing", tmp_path / "none" / "x"
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         encrypt_file(missing, tmp_path / "out", [ours[1]])
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         decrypt_file(missing, tmp_path / "out", ours[0])
-    with pytest.raises(e.SourceUnreadable):
+    with pytest.raises(disk_errors.SourceUnreadable):
         is_encrypted(missing)
     (tmp_path / "folder").mkdir()
-    with pytest.raises(e.TargetUnwritable):
+    with pytest.raises(disk_errors.TargetUnwritable):
         encrypt_file(plain, folder, [ours[1]])
-    with pytest.raises(e.TargetUnwritable):
+    with pytest.raises(disk_errors.TargetUnwritable):
         decrypt_file(sealed, folder, ours[0])
 
 
@@ -143,11 +143,11 @@ def test_an_error_inside_age_keeps_its_meaning(
     errno: int, sealed: Path, ours: tuple[str, str], tmp_path: Path
 ) -> None:
     """age turns exceptions of its callers into text; ours must come back."""
-    expected = e.DiskFull if errno == 28 else e.SourceUnreadable
+    expected = disk_errors.DiskFull if errno == 28 else disk_errors.SourceUnreadable
 
     def fail(done: int, total: int) -> None:
         if errno == 28:
-            raise e.DiskFull(path="x")
+            raise disk_errors.DiskFull(path="x")
         raise OSError(errno, "input/output error")
 
     with pytest.raises(expected):
@@ -171,5 +171,5 @@ def test_the_age_program_agrees(
 
 
 def test_refusals_are_about_the_file() -> None:
-    assert issubclass(e.NotForThisKey, PackageRejected)
-    assert issubclass(e.DamagedEncryption, PackageRejected)
+    assert issubclass(key_errors.NotEncryptedForUs, PackageRejected)
+    assert issubclass(key_errors.DamagedEncryption, PackageRejected)

@@ -14,7 +14,7 @@ from pyhanko.sign.validation import async_validate_detached_cms
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import key_errors, package_errors
 from desktop_app.domain.errors import PackageRejected
 from desktop_app.exchange import sealing, signature
 from desktop_app.exchange.identity import generate_key
@@ -92,15 +92,15 @@ def test_bad_signature_is_refused_with_its_own_error(case: Case, pki: Pki) -> No
 
 
 def test_a_signature_by_another_key_is_invalid(pki: Pki) -> None:
-    with pytest.raises(e.SignatureInvalid):
+    with pytest.raises(package_errors.SignatureInvalid):
         sealing.check_signature(MANIFEST, forged(pki))
 
 
 def test_the_independent_check_alone_refuses_a_forgery(pki: Pki) -> None:
     sealing._ask_pyhanko(MANIFEST, pki.office.sign(MANIFEST))
-    with pytest.raises(e.SignatureInvalid):
+    with pytest.raises(package_errors.SignatureInvalid):
         sealing._ask_pyhanko(MANIFEST, forged(pki))
-    with pytest.raises(e.SignatureInvalid):
+    with pytest.raises(package_errors.SignatureInvalid):
         sealing._ask_pyhanko(MANIFEST + b" ", pki.office.sign(MANIFEST))
 
 
@@ -111,15 +111,15 @@ def test_the_second_form_of_the_same_signature_is_refused(pki: Pki) -> None:
         p7s = pki.office.sign(MANIFEST)
         other = other_half(p7s)
         lengths.add(len(other) - len(p7s))
-        with pytest.raises(e.SignatureMalformed):
+        with pytest.raises(package_errors.SignatureMalformed):
             sealing.check_signature(MANIFEST, other)
     assert lengths <= {-1, 0, 1}
 
 
 def test_a_key_that_is_not_the_certificates_does_not_sign(pki: Pki) -> None:
-    with pytest.raises(e.KeyDoesNotFit):
+    with pytest.raises(key_errors.KeyDoesNotFit):
         sealing.sign_manifest(MANIFEST, pki.office.certificate, generate_key())
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         sealing.sign_manifest(MANIFEST, b"no certificate", generate_key())
 
 
@@ -127,7 +127,7 @@ def test_a_key_on_another_curve_is_refused(pki: Pki) -> None:
     from tests.corpus.certificates import leaf  # noqa: PLC0415
 
     key = ec.generate_private_key(ec.SECP384R1())
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         signature.public_key_of(leaf(pki, key))
 
 

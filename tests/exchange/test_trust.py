@@ -9,7 +9,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 
-from desktop_app.domain import package_errors as e
+from desktop_app.domain import key_errors, package_errors
 from desktop_app.exchange import identity
 from desktop_app.exchange.certificates import load_certificate
 from desktop_app.exchange.container import verify
@@ -41,20 +41,20 @@ def test_an_enrolled_office_is_accepted(pki: Pki) -> None:
 
 def test_another_root_of_the_same_name_is_not_trusted(pki: Pki, tmp_path: Path) -> None:
     foreign = Pki()
-    with pytest.raises(e.UnknownSigner) as caught:
+    with pytest.raises(package_errors.UnknownSigner) as caught:
         check_chain(foreign.office.certificate, pki.trust(), pki.now)
-    assert type(caught.value) is e.UnknownSigner
+    assert type(caught.value) is package_errors.UnknownSigner
     assert OFFICE_NAME in str(caught.value)
     path = tmp_path / "a.asice"
     build_small(path, foreign)
-    with pytest.raises(e.UnknownSigner):
+    with pytest.raises(package_errors.UnknownSigner):
         verify(path, pki.check(), copy_to=tmp_path / "copy")
 
 
 def test_an_office_cannot_enrol_another(pki: Pki) -> None:
     """A leaf that issues: the chain is one step, and a leaf is no root."""
     key = identity.generate_key()
-    with pytest.raises(e.KeyDoesNotFit):
+    with pytest.raises(key_errors.KeyDoesNotFit):
         identity.issue_office(
             pki.root,
             pki.office.key,
@@ -71,28 +71,28 @@ def test_an_office_cannot_enrol_another(pki: Pki) -> None:
         not_valid_before=pki.now,
         not_valid_after=pki.now + DAY,
     ).sign(pki.office.key, hashes.SHA256())
-    with pytest.raises(e.UnknownSigner):
+    with pytest.raises(package_errors.UnknownSigner):
         check_chain(fake.public_bytes(serialization.Encoding.DER), pki.trust(), pki.now)
 
 
 def test_a_certificate_signed_by_itself(pki: Pki) -> None:
     own = identity.self_signed(pki.office.key, OFFICE_CODE, OFFICE_NAME, False, pki.now)  # noqa: FBT003
-    with pytest.raises(e.SelfSignedSigner):
+    with pytest.raises(package_errors.SelfSignedSigner):
         check_chain(own, pki.trust(), pki.now)
 
 
 def test_the_root_itself_signs_no_packages(pki: Pki) -> None:
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         check_chain(pki.root, pki.trust(), pki.now)
-    with pytest.raises(e.UnknownSigner):
+    with pytest.raises(package_errors.UnknownSigner):
         check_chain(Pki().root, pki.trust(), pki.now)
 
 
 def test_practice_and_real_are_apart() -> None:
     real, practice = Pki(), Pki(practice=True)
-    with pytest.raises(e.PracticePackage):
+    with pytest.raises(package_errors.PracticePackage):
         check_chain(practice.office.certificate, real.trust(), real.now)
-    with pytest.raises(e.RealPackage):
+    with pytest.raises(package_errors.RealPackage):
         check_chain(real.office.certificate, practice.trust(), real.now)
     assert check_chain(practice.office.certificate, practice.trust(), real.now).practice
 
@@ -111,7 +111,7 @@ def test_practice_and_real_are_apart() -> None:
     ],
 )
 def test_a_certificate_for_something_else(extensions: tuple[Extension, ...], pki: Pki) -> None:
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         check_chain(leaf(pki, identity.generate_key(), extensions), pki.trust(), pki.now)
 
 
@@ -123,19 +123,19 @@ def test_dates_with_two_days_of_tolerance(pki: Pki) -> None:
     der, trust, facts = pki.office.certificate, pki.trust(), pki.office.facts
     check_chain(der, trust, facts.not_before - 2 * DAY)
     check_chain(der, trust, facts.not_after + 2 * DAY)
-    with pytest.raises(e.CertificateNotYetValid):
+    with pytest.raises(package_errors.CertificateNotYetValid):
         check_chain(der, trust, facts.not_before - 2 * DAY - timedelta(seconds=1))
-    with pytest.raises(e.CertificateExpired):
+    with pytest.raises(package_errors.CertificateExpired):
         check_chain(der, trust, facts.not_after + 2 * DAY + timedelta(seconds=1))
 
 
 def test_a_buddhist_year_on_this_computer_is_explained(pki: Pki) -> None:
     wrong = pki.now.replace(year=pki.now.year + 543, day=1)
-    with pytest.raises(e.CertificateExpired, match="543") as caught:
+    with pytest.raises(package_errors.CertificateExpired, match="543") as caught:
         check_chain(pki.office.certificate, pki.trust(), wrong)
     assert wrong.date().isoformat() in str(caught.value)
     ahead = Pki(now=wrong)
-    with pytest.raises(e.CertificateNotYetValid, match="543"):
+    with pytest.raises(package_errors.CertificateNotYetValid, match="543"):
         check_chain(ahead.office.certificate, ahead.trust(), pki.now)
 
 
@@ -143,16 +143,16 @@ def test_an_old_package_stays_verifiable_after_expiry(pki: Pki) -> None:
     late = pki.office.facts.not_after + 400 * DAY
     der, trust = pki.office.certificate, pki.trust()
     assert check_chain(der, trust, late, received_at=pki.now + DAY).serial
-    with pytest.raises(e.CertificateExpired):
+    with pytest.raises(package_errors.CertificateExpired):
         check_chain(der, trust, pki.now, received_at=late)
 
 
 def test_revocation_counts_from_its_time_on(pki: Pki) -> None:
     der, trust = pki.office.certificate, pki.trust(revoked(pki))
     now = pki.now + 5 * DAY
-    with pytest.raises(e.RevokedSigner, match="ทำกุญแจหาย"):
+    with pytest.raises(package_errors.RevokedSigner, match="ทำกุญแจหาย"):
         check_chain(der, trust, now)
-    with pytest.raises(e.RevokedSigner):
+    with pytest.raises(package_errors.RevokedSigner):
         check_chain(der, trust, now, received_at=pki.now + DAY)
     assert check_chain(der, trust, now, received_at=pki.now + DAY - timedelta(seconds=1)).serial
     other = pki.enrol("1101", "อีกเขตหนึ่ง")
@@ -162,7 +162,7 @@ def test_revocation_counts_from_its_time_on(pki: Pki) -> None:
 def test_a_new_package_of_a_revoked_office_is_refused(pki: Pki, tmp_path: Path) -> None:
     path = tmp_path / "a.asice"
     build_small(path, pki)
-    with pytest.raises(e.RevokedSigner):
+    with pytest.raises(package_errors.RevokedSigner):
         verify(path, pki.check(revoked(pki)))
 
 
@@ -198,14 +198,14 @@ def test_openssl_reads_the_list(pki: Pki, tmp_path: Path) -> None:
 def test_a_list_of_someone_else_or_damaged(pki: Pki) -> None:
     foreign = Pki()
     der = new_crl(pki.root, pki.root_key, [revoked(pki)], 1, pki.now)
-    with pytest.raises(e.RevocationListInvalid):
+    with pytest.raises(package_errors.RevocationListInvalid):
         read_crl(new_crl(foreign.root, foreign.root_key, [], 1, pki.now), pki.root)
     for damaged in (b"", b"nonsense", der[:-1], der[:-3] + bytes(3)):
-        with pytest.raises(e.RevocationListInvalid):
+        with pytest.raises(package_errors.RevocationListInvalid):
             read_crl(damaged, pki.root)
-    with pytest.raises(e.KeyDoesNotFit):
+    with pytest.raises(key_errors.KeyDoesNotFit):
         new_crl(pki.root, foreign.root_key, [], 1, pki.now)
-    with pytest.raises(e.CertificateUnsuitable):
+    with pytest.raises(package_errors.CertificateUnsuitable):
         read_crl(der, b"nonsense")
 
 
@@ -218,7 +218,7 @@ def test_a_list_without_a_number_or_with_another_extension(pki: Pki) -> None:
         .next_update(pki.now + DAY)
     )
     without = base.sign(pki.root_key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
-    with pytest.raises(e.RevocationListInvalid):
+    with pytest.raises(package_errors.RevocationListInvalid):
         read_crl(without, pki.root)
     entry = (
         x509.RevokedCertificateBuilder()

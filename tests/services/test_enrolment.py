@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.package_errors import (
-    FingerprintMalformed,
-    PracticePackage,
-    RealPackage,
-    RevocationListInvalid,
-)
+from desktop_app.domain.key_errors import FingerprintMalformed
+from desktop_app.domain.package_errors import PracticePackage, RealPackage, RevocationListInvalid
 from desktop_app.domain.store_errors import FileMissing
 from desktop_app.domain.workflow_errors import (
     FingerprintMismatch,

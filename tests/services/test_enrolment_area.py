@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.domain.container_errors import ContainerRejected
 from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.domain.package_errors import (
     CertificateExpired,
-    ContainerRejected,
     DigestMismatch,
     KindNotAllowed,
     PayloadInvalid,
@@ -22,7 +23,6 @@ from desktop_app.domain.package_errors import (
     RevokedSigner,
     SamePackageIdDifferentContent,
     UnknownSigner,
-    WrongPassphrase,
     WrongRecipient,
 )
 from desktop_app.domain.store_errors import FileMissing

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.domain.package_errors import (
     DigestMismatch,
     KindNotAllowed,
@@ -23,7 +24,6 @@ from desktop_app.domain.package_errors import (
     SamePackageIdDifferentContent,
     SenderMismatch,
     UnknownSigner,
-    WrongPassphrase,
     WrongRecipient,
 )
 from desktop_app.domain.store_errors import FileMissing

@@ -6,31 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.domain.container_errors import ContainerRejected, NotAPackage, PackageTruncated
+from desktop_app.domain.disk_errors import DiskFull, SourceUnreadable, TargetUnwritable
 from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.key_errors import DamagedEncryption, NotEncryptedForUs, WrongPassphrase
 from desktop_app.domain.package_errors import (
     CertificateExpired,
     CertificateNotYetValid,
-    ContainerRejected,
-    DamagedEncryption,
     DigestMismatch,
-    DiskFull,
     HeaderInvalid,
     KindNotAllowed,
     NewerPackageFormat,
-    NotAPackage,
-    NotEncryptedForUs,
-    PackageTruncated,
     PracticeMismatch,
     PracticePackage,
     RealPackage,
     RevokedSigner,
     SelfSignedSigner,
     SenderMismatch,
-    SourceUnreadable,
-    TargetUnwritable,
     UnknownKind,
     UnknownSigner,
-    WrongPassphrase,
     WrongRecipient,
 )
 from desktop_app.exchange import sealing

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.domain.container_errors import EntryMissing, NotAPackage
+from desktop_app.domain.disk_errors import SourceUnreadable
 from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.domain.key_errors import DamagedEncryption, NotEncryptedForUs, WrongPassphrase
 from desktop_app.domain.package_errors import (
-    DamagedEncryption,
     DigestMismatch,
-    EntryMissing,
     KindNotAllowed,
     NewerPackageFormat,
-    NotAPackage,
-    NotEncryptedForUs,
     PracticePackage,
     RealPackage,
     RevocationListInvalid,
@@ -24,11 +23,9 @@ from desktop_app.domain.package_errors import (
     SamePackageIdDifferentContent,
     SelfSignedSigner,
     SenderMismatch,
-    SourceUnreadable,
     UnknownFramework,
     UnknownKind,
     UnknownSigner,
-    WrongPassphrase,
     WrongRecipient,
 )
 from desktop_app.domain.workflow_errors import NotEnrolled, NothingToDo

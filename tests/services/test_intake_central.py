@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app.domain.container_errors import EntryMissing
 from desktop_app.domain.package_errors import (
-    EntryMissing,
     HeaderInvalid,
     NewerPackageFormat,
     PayloadInvalid,

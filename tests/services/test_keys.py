@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.domain.package_errors import KeyDamaged, WrongPassphrase
+from desktop_app.domain.key_errors import KeyDamaged, WrongPassphrase
 from desktop_app.domain.store_errors import CopyDiffers, DiskFull
 from desktop_app.domain.workflow_errors import (
     AreaOnly,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app import __version__
+from desktop_app.domain.disk_errors import DiskFull
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.package_errors import DiskFull, RecipientInvalid
+from desktop_app.domain.key_errors import RecipientInvalid
 from desktop_app.domain.store_errors import FileMissing, PathTooLong
 from desktop_app.domain.workflow_errors import NotDelivered, NotEnrolled, TargetExists
 from desktop_app.exchange.payloads import REVOCATIONS_NAME, Kind

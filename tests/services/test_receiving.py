@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app.domain.package_errors import NotAPackage, SourceUnreadable, WrongRecipient
+from desktop_app.domain.container_errors import NotAPackage
+from desktop_app.domain.disk_errors import SourceUnreadable
+from desktop_app.domain.package_errors import WrongRecipient
 from desktop_app.services import intake, receiving
 from desktop_app.services.receiving import Line, Received
 from desktop_app.store import queries

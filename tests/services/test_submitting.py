@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desktop_app.domain.package_errors import SourceChanged
+from desktop_app.domain.disk_errors import SourceChanged
 from desktop_app.domain.store_errors import EvidenceMissing, FileMissing
 from desktop_app.domain.workflow_errors import (
     AnswersHaveProblems,

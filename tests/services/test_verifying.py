@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app.domain.container_errors import EntryMissing, PackageStillEncrypted
+from desktop_app.domain.disk_errors import SourceUnreadable
 from desktop_app.domain.errors import AppError
+from desktop_app.domain.key_errors import NotEncryptedForUs, RootInvalid
 from desktop_app.domain.package_errors import (
     DigestMismatch,
-    EntryMissing,
-    NotEncryptedForUs,
-    PackageStillEncrypted,
     PracticePackage,
     RealPackage,
     RevocationListInvalid,
     RevokedSigner,
-    RootInvalid,
-    SourceUnreadable,
     UnknownSigner,
 )
 from desktop_app.domain.workflow_errors import NotEnrolled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.calendar import bangkok_day, thai_date
-from desktop_app.domain.package_errors import WrongPassphrase
+from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.services import keys
 from ui.passphrase import NewPassphrase, SecretField, with_passphrase
 from ui.texts import digits, error_text
