@@ -7,14 +7,16 @@ from desktop_app.exchange.certificates import (
     CertificateFacts,
     certificate_facts,
     fingerprint,
-    issue_office,
-    issue_signing,
     load_root_pem,
-    make_request,
-    new_root,
     normalise_fingerprint,
     root_pem,
     same_fingerprint,
+)
+from desktop_app.exchange.issuing import (
+    issue_office,
+    issue_signing,
+    make_request,
+    new_root,
     self_signed,
 )
 from desktop_app.exchange.keys import (
