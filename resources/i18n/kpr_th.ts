@@ -385,6 +385,25 @@
     </message>
 </context>
 <context>
+    <name>EvidenceMenu</name>
+    <message>
+        <source>Preview</source>
+        <translation>ดูตัวอย่าง</translation>
+    </message>
+    <message>
+        <source>Open in its own program</source>
+        <translation>เปิดในโปรแกรมของไฟล์</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>ย้ายไปที่</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>นำออก</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePanel</name>
     <message>
         <source>Evidence</source>
@@ -397,10 +416,6 @@
     <message>
         <source>Files can also be dropped here, or pasted with Ctrl+V</source>
         <translation>ลากไฟล์มาวางที่นี่ หรือวางด้วย Ctrl+V ก็ได้</translation>
-    </message>
-    <message>
-        <source>Understood</source>
-        <translation>รับทราบ</translation>
     </message>
     <message>
         <source>Does the file list persons? Cover names, identity numbers and other personal data first, then attach the covered file instead.</source>
@@ -455,10 +470,6 @@
         <translation>ครบทั้ง {n}</translation>
     </message>
     <message>
-        <source>and {n} more</source>
-        <translation>และอีก {n}</translation>
-    </message>
-    <message>
         <source>Documents and pictures</source>
         <translation>เอกสารและรูปภาพ</translation>
     </message>
@@ -477,14 +488,6 @@
     <message>
         <source>This comes from another program and is not a file yet. Save the attachment into a folder first, then drop it from there.</source>
         <translation>สิ่งนี้มาจากโปรแกรมอื่นและยังไม่เป็นไฟล์ โปรดบันทึกไฟล์แนบลงโฟลเดอร์ก่อน แล้วลากมาวางจากที่นั่น</translation>
-    </message>
-    <message>
-        <source>Open in its own program</source>
-        <translation>เปิดในโปรแกรมของไฟล์</translation>
-    </message>
-    <message>
-        <source>Move to</source>
-        <translation>ย้ายไปที่</translation>
     </message>
 </context>
 <context>
@@ -1282,6 +1285,34 @@
         <translation>N/A</translation>
     </message>
     <message>
+        <source>{n} to fill in</source>
+        <translation>เหลือกรอก {n}</translation>
+    </message>
+    <message>
+        <source>{n} without evidence</source>
+        <translation>ขาดหลักฐาน {n}</translation>
+    </message>
+    <message>
+        <source>{n} returned by the centre</source>
+        <translation>ส่วนกลางส่งกลับ {n}</translation>
+    </message>
+    <message>
+        <source>everything is filled in</source>
+        <translation>กรอกครบแล้ว</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>เลยกำหนด {n} วัน</translation>
+    </message>
+    <message>
+        <source>in {n} days</source>
+        <translation>อีก {n} วัน</translation>
+    </message>
+    <message>
+        <source>due {day} ({left})</source>
+        <translation>กำหนดส่ง {day} ({left})</translation>
+    </message>
+    <message>
         <source>What was done and achieved</source>
         <translation>สิ่งที่ได้ดำเนินการและผลที่เกิดขึ้น</translation>
     </message>
@@ -1341,44 +1372,12 @@
         <translation>ตัวชี้วัด</translation>
     </message>
     <message>
-        <source>{n} to fill in</source>
-        <translation>เหลือกรอก {n}</translation>
-    </message>
-    <message>
-        <source>{n} without evidence</source>
-        <translation>ขาดหลักฐาน {n}</translation>
-    </message>
-    <message>
-        <source>{n} returned by the centre</source>
-        <translation>ส่วนกลางส่งกลับ {n}</translation>
-    </message>
-    <message>
-        <source>everything is filled in</source>
-        <translation>กรอกครบแล้ว</translation>
-    </message>
-    <message>
-        <source>due {day} ({left})</source>
-        <translation>กำหนดส่ง {day} ({left})</translation>
-    </message>
-    <message>
-        <source>Not stored: {reason}</source>
-        <translation>ยังไม่ได้เก็บ: {reason}</translation>
-    </message>
-    <message>
         <source>{n} indicators</source>
         <translation>{n} ตัวชี้วัด</translation>
     </message>
     <message>
-        <source>{n} days late</source>
-        <translation>เลยกำหนด {n} วัน</translation>
-    </message>
-    <message>
         <source>No framework has arrived yet. Import the package that the centre has sent you under “Send and receive”; the indicators then appear here.</source>
         <translation>ยังไม่มีกรอบการประเมิน โปรดนำเข้าชุดข้อมูลที่ส่วนกลางส่งมาในหน้า “รับ–ส่งชุดข้อมูล” แล้วตัวชี้วัดจะปรากฏที่นี่</translation>
-    </message>
-    <message>
-        <source>in {n} days</source>
-        <translation>อีก {n} วัน</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1569,17 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>Finishing what is under way, then closing …</source>
         <translation>กำลังทำงานที่ค้างให้เสร็จ แล้วจะปิด …</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Understood</source>
+        <translation>รับทราบ</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n}</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2004,13 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>{done} of {all} complete</source>
         <translation>ครบแล้ว {done} จาก {all}</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Not stored: {reason}</source>
+        <translation>ยังไม่ได้เก็บ: {reason}</translation>
     </message>
 </context>
 <context>

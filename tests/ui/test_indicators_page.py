@@ -14,9 +14,10 @@ from tests.helpers import offices
 from ui import theme
 from ui.feedback import Feedback
 from ui.main_window import MainWindow
-from ui.pages.area_indicators import PAUSE, IndicatorsPage
+from ui.pages.area_indicators import IndicatorsPage
 from ui.pages.indicator_form import IndicatorForm
 from ui.pages.indicator_history import HistoryDialog
+from ui.pages.indicator_typing import PAUSE
 from ui.settings import Settings
 from ui.texts import SPEECH
 from ui.widgets.basics import Text

@@ -6,22 +6,21 @@ waiting, and fields that were left but are not stored yet, so that nothing typed
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop_app.domain.calendar import thai_date
-from desktop_app.domain.errors import EnvironmentProblem
-from desktop_app.services import entry, indicators, recovery
-from desktop_app.services.undo import ChangedSince, Step, Trail, make_again, take_back
+from desktop_app.services import indicators, recovery
 from ui.pages.indicator_form import IndicatorForm
 from ui.pages.indicator_history import HistoryDialog
 from ui.pages.indicator_list import IndicatorList
-from ui.pages.indicator_words import field_title
-from ui.texts import digits, error_text
+from ui.pages.indicator_saving import Saving
+from ui.pages.indicator_typing import Typing
+from ui.pages.indicator_undo import Undoing
+from ui.pages.indicator_words import field_title, left_words
+from ui.texts import digits
 from ui.widgets.basics import PageHeader, Text
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.ring import Ring
@@ -30,16 +29,16 @@ from ui.workplace import Topic
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.services.entry import Entered
     from desktop_app.services.indicators import Detail, Listing
     from desktop_app.services.recovery import LeftOver
     from desktop_app.services.session import Session
+    from desktop_app.services.undo import Step, Trail
     from ui.feedback import Feedback
+    from ui.pages.indicator_saving import Place
     from ui.settings import Settings
-    from ui.tasks import Task
     from ui.workplace import Workplace
 
-PAUSE = 1000
-"""Milliseconds without a key stroke after which the text being typed is kept."""
 FEW = 120
 """Up to so many items are all held ready; of more only the one shown and its neighbours."""
 
@@ -64,21 +63,13 @@ class IndicatorsPage(QWidget):
         self._focus_wanted: str | None = None
         self._listing: Listing | None = None
         self._details: dict[str, Detail] = {}
-        self._waiting: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
-        self._refused: dict[tuple[str, str], dict[str, str]] = {}
-        self._offers: dict[tuple[str, str], dict[str, str]] = {}
-        self._offers_read = False
         self._offered_key = ""
-        self._number = 0
         self._generation = 0
-        self.trail = Trail()
-        self._typing: tuple[str, str, str, str] | None = None
-        self._kept: set[tuple[str, str, str]] = set()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self._keep_typing)
+        self._saving = Saving(workplace, self)
+        self._typing = Typing(workplace, self)
+        self._undoing = Undoing(workplace, self)
         self._build()
+        self._connect()
         self.evidence = EvidencePanel(workplace, feedback)
         self.set_evidence_panel(self.evidence)
         self.shown.connect(self.evidence.show_detail)
@@ -119,6 +110,12 @@ class IndicatorsPage(QWidget):
             lambda *_sizes: self.settings.set_geometry(_SPLITTER, self.splitter.saveState())
         )
         column.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        self._saving.entered.connect(self._entered)
+        self._saving.refused.connect(lambda at, key, words: self.form.refuse(at[1], key, words))
+        self._undoing.moved.connect(self._moved)
+        self._undoing.trail_changed.connect(self._show_undo)
         self.list.chosen.connect(self._show)
         self.list.undo_wanted.connect(self.undo)
         self.list.redo_wanted.connect(self.redo)
@@ -160,7 +157,7 @@ class IndicatorsPage(QWidget):
         """Read the round again; an older reading that is still under way does not count."""
         self._generation += 1
         generation, round_id = self._generation, self.workplace.round_id or None
-        code, offers = self._code, not self._offers_read
+        code, offers = self._code, not self._typing.offered
 
         def work(session: Session) -> object:
             listing = indicators.listing(session, round_id)
@@ -178,8 +175,7 @@ class IndicatorsPage(QWidget):
         self.nothing.hide()
         self.splitter.show()
         self._listing = listing
-        if not self._offers_read:
-            self._offers_read = True
+        if not self._typing.offered:
             self._take_offers(left, listing.round)
         same = {code: each for code, each in self._details.items() if each.round == listing.round}
         self._details = {**same, **{each.item.code: each for each in details}}
@@ -205,24 +201,7 @@ class IndicatorsPage(QWidget):
     def _show_header(self, found: Listing) -> None:
         mine = [r for r in found.rows if r.source != "central"]
         self.ring.show_part(sum(r.state in {"done", "accepted", "na"} for r in mine), len(mine))
-        counts = (
-            (self.tr("{n} to fill in"), {"missing", "problem"}),
-            (self.tr("{n} without evidence"), {"evidence"}),
-            (self.tr("{n} returned by the centre"), {"returned"}),
-        )
-        parts = []
-        for words, states in counts:
-            number = sum(r.state in states for r in found.rows)
-            if number:
-                parts.append(words.format(n=number))
-        if not parts:
-            parts.append(self.tr("everything is filled in"))
-        days = found.days_left
-        left = self.tr("{n} days late") if days < 0 else self.tr("in {n} days")
-        due = self.tr("due {day} ({left})")
-        day = thai_date(found.due, short=True)
-        parts.append(due.format(day=day, left=left.format(n=abs(days))))
-        self.header.state.set_text(digits(" · ".join(parts)))
+        self.header.state.set_text(digits(left_words(found)))
 
     # --- showing an item -------------------------------------------------------------------------
 
@@ -246,13 +225,12 @@ class IndicatorsPage(QWidget):
             return
         self.form.setEnabled(True)
         place = (found.round, code)
-        waiting = {key: text for key, (_n, text) in self._waiting.get(place, {}).items()}
         new = self.form.code != code
-        self.form.show_detail(found, waiting)
-        for key, text in self._refused.get(place, {}).items():
+        self.form.show_detail(found, self._saving.waiting(place))
+        for key, text in self._saving.refusals(place).items():
             self.form.refuse(code, key, text)
         if new:
-            for key, text in self._offers.get(place, {}).items():
+            for key, text in self._typing.offers(place).items():
                 self.form.offer(key, text)
         self.shown.emit(found)
         if focus:
@@ -285,100 +263,41 @@ class IndicatorsPage(QWidget):
             self.form.flush()
             self.form.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- storing ---------------------------------------------------------------------------------
+    # --- typing and storing ----------------------------------------------------------------------
+
+    def _place(self, code: str) -> Place | None:
+        found = self._details.get(code)
+        return None if found is None else (found.round, code)
 
     @Slot(str, str, str)
     def _commit(self, code: str, key: str, text: str) -> None:
-        found = self._details.get(code)
-        if found is None:
-            return
-        self._drop_typing(code, key)
-        self._number += 1
-        number, place = self._number, (found.round, code)
-        self._waiting.setdefault(place, {})[key] = (number, text)
-        self._refused.get(place, {}).pop(key, None)
-        self._offers.get(place, {}).pop(key, None)
+        place = self._place(code)
+        if place is not None:
+            self._typing.left(place, key)
+            self._saving.commit(place, key, text)
 
-        def work(session: Session, _task: Task) -> object:
-            return entry.enter(session, code, {key: text}, round_id=found.round)
-
-        self.workplace.write(
-            work,
-            Topic.ANSWERS,
-            done=partial(self._entered, place, key, number),
-            failed=partial(self._not_entered, place, key, number),
-        )
-
-    def _entered(self, place: tuple[str, str], key: str, number: int, found: object) -> None:
-        if not isinstance(found, entry.Entered):
-            return
-        waiting = self._waiting.get(place, {})
-        if waiting.get(key, (0, ""))[0] == number:
-            del waiting[key]
-        self._kept.discard((*place, key))
-        self.trail.add(found.step)
-        self._show_undo()
+    @Slot(object, str, object)
+    def _entered(self, place: Place, key: str, found: Entered) -> None:
+        self._typing.stored(place, key)
+        self._undoing.add(found.step)
         self._details[place[1]] = found.detail
         if place[1] == self._code:
             self._show(self._code)
 
-    def _not_entered(self, place: tuple[str, str], key: str, number: int, error: object) -> None:
-        if not isinstance(error, BaseException):
-            return
-        if self._waiting.get(place, {}).get(key, (0, ""))[0] == number:
-            text = self.tr("Not stored: {reason}").format(reason=error_text(error))
-            self._refused.setdefault(place, {})[key] = text
-            self.form.refuse(place[1], key, text)
-        if isinstance(error, EnvironmentProblem):
-            self.workplace.failed.emit(error)
-
-    # --- what is being typed ---------------------------------------------------------------------
-
     @Slot(str, str, str)
     def _note_typing(self, code: str, key: str, text: str) -> None:
-        found = self._details.get(code)
-        if found is not None:
-            self._typing = (found.round, code, key, text)
-            self._pause.start()
-
-    def _keep_typing(self) -> None:
-        if self._typing is None:
-            return
-        round_id, code, key, text = self._typing
-        self._typing = None
-        self._kept.add((round_id, code, key))
-
-        def work(session: Session, _task: Task) -> object:
-            recovery.keep(session, code, key, text, round_id=round_id)
-            return None
-
-        # When this fails, storing the field will say so.
-        self.workplace.write(work, Topic.NOTHING, failed=lambda _error: None)
-
-    def _drop_typing(self, code: str, key: str) -> None:
-        if self._typing is not None and self._typing[1:3] == (code, key):
-            self._typing = None
-            self._pause.stop()
+        place = self._place(code)
+        if place is not None:
+            self._typing.note(place, key, text)
 
     @Slot(str, str)
     def _settle(self, code: str, key: str) -> None:
-        """Forget what was typed in a field that was left as it had been."""
-        self._drop_typing(code, key)
-        found = self._details.get(code)
-        if found is not None and (found.round, code, key) in self._kept:
-            self._kept.discard((found.round, code, key))
-            self._forget(found.round, code, key)
-
-    def _forget(self, round_id: str, code: str, key: str) -> None:
-        def work(session: Session, _task: Task) -> object:
-            recovery.forget(session, code, key, round_id=round_id)
-            return None
-
-        self.workplace.write(work, Topic.NOTHING, failed=lambda _error: None)
+        place = self._place(code)
+        if place is not None:
+            self._typing.settle(place, key)
 
     def _take_offers(self, left: Sequence[LeftOver], round_id: str) -> None:
-        for each in left:
-            self._offers.setdefault((each.round, each.code), {})[each.key] = each.text
+        self._typing.take_offers(left)
         here = [each for each in left if each.round == round_id]
         if here and not self._code:
             self._code = here[-1].code
@@ -386,57 +305,37 @@ class IndicatorsPage(QWidget):
 
     @Slot(str, str, bool)
     def _answer_offer(self, code: str, key: str, used: bool) -> None:  # noqa: FBT001  a signal's
-        found = self._details.get(code)
-        if found is None:
-            return
-        self._offers.get((found.round, code), {}).pop(key, None)
-        if not used:
-            self._forget(found.round, code, key)
+        place = self._place(code)
+        if place is not None:
+            self._typing.answer(place, key, used=used)
 
     # --- taking back -----------------------------------------------------------------------------
 
+    @property
+    def trail(self) -> Trail:
+        """What can be taken back, and made again."""
+        return self._undoing.trail
+
     def add_step(self, step: Step | None) -> None:
         """Let a change that was made elsewhere, such as an import, be taken back here."""
-        self.trail.add(step)
-        self._show_undo()
+        self._undoing.add(step)
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._move(back=True)
+        self.form.flush()
+        self._undoing.move(back=True)
 
     def redo(self) -> None:
         """Make the change that was taken back again."""
-        self._move(back=False)
-
-    def _move(self, *, back: bool) -> None:
         self.form.flush()
-        if self.workplace.writing:
-            # What is being stored becomes the step to take back.
-            QTimer.singleShot(20, self, partial(self._move, back=back))
-            return
-        steps = self.trail.done if back else self.trail.undone
-        if not steps:
-            return
-        step, act = steps[-1], take_back if back else make_again
+        self._undoing.move(back=False)
 
-        def done(_result: object) -> None:
-            self.trail.moved(step, back=back)
-            self._show_undo()
-            self._details = {
-                code: each for code, each in self._details.items() if code not in step.codes
-            }
-            self._code = step.codes[0]
-            self.list.select(self._code)
-
-        def failed(error: object) -> None:
-            if isinstance(error, ChangedSince):
-                self.trail.drop(step)
-                self._show_undo()
-            self.workplace.failed.emit(error)
-
-        self.workplace.write(
-            lambda session, _task: act(session, step), Topic.ANSWERS, done=done, failed=failed
-        )
+    def _moved(self, step: Step) -> None:
+        self._details = {
+            code: each for code, each in self._details.items() if code not in step.codes
+        }
+        self._code = step.codes[0]
+        self.list.select(self._code)
 
     def _show_undo(self) -> None:
         self.list.show_undo(self._step_words(self.trail.done), self._step_words(self.trail.undone))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.answer_fields import NO_TICKS, ticks
+from desktop_app.domain.calendar import thai_date
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.explain import Step
 from desktop_app.domain.rules import TIERS, CompositeRule
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.explain import Param
     from desktop_app.domain.rules import Measure
-    from desktop_app.services.indicators import Row
+    from desktop_app.services.indicators import Listing, Row
     from ui.widgets.basics import Tone
 
 _LONGEST = 60
@@ -55,6 +56,30 @@ def state_text(row: Row) -> str:
         "central": QCoreApplication.translate("IndicatorWords", "Waiting for the centre"),
         "na": QCoreApplication.translate("IndicatorWords", "N/A"),
     }[row.state]
+
+
+def left_words(found: Listing) -> str:
+    """Return what is left to do in a round, and until when."""
+    counts = (
+        (QCoreApplication.translate("IndicatorWords", "{n} to fill in"), {"missing", "problem"}),
+        (QCoreApplication.translate("IndicatorWords", "{n} without evidence"), {"evidence"}),
+        (QCoreApplication.translate("IndicatorWords", "{n} returned by the centre"), {"returned"}),
+    )
+    parts = []
+    for words, states in counts:
+        number = sum(row.state in states for row in found.rows)
+        if number:
+            parts.append(words.format(n=number))
+    if not parts:
+        parts.append(QCoreApplication.translate("IndicatorWords", "everything is filled in"))
+    late, ahead = (
+        QCoreApplication.translate("IndicatorWords", "{n} days late"),
+        QCoreApplication.translate("IndicatorWords", "in {n} days"),
+    )
+    left = (late if found.days_left < 0 else ahead).format(n=abs(found.days_left))
+    due = QCoreApplication.translate("IndicatorWords", "due {day} ({left})")
+    parts.append(due.format(day=thai_date(found.due, short=True), left=left))
+    return " · ".join(parts)
 
 
 def state_tone(row: Row) -> Tone:

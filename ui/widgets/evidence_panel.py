@@ -17,8 +17,10 @@ from desktop_app.services.evidence_desk import Target
 from desktop_app.services.indicators import Detail
 from ui.texts import digits
 from ui.widgets.basics import Card, Chip, Text, button, row
-from ui.widgets.evidence_changes import EvidenceChanges, shortened
+from ui.widgets.evidence_changes import EvidenceChanges
 from ui.widgets.evidence_list import EvidenceList, accept_as_copy, welcome
+from ui.widgets.evidence_menu import EvidenceMenu
+from ui.widgets.evidence_messages import Messages
 from ui.widgets.evidence_rows import EXTRA, FileRow, Heading, rows_of
 from ui.widgets.evidence_viewer import EvidenceViewer
 from ui.widgets.preview_window import open_with_system
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 SHORTLY = 300
 """Milliseconds until work is shown as going on; most of it is done sooner."""
-MOST_REFUSALS = 5
 
 
 class EvidencePanel(QWidget):
@@ -64,7 +65,6 @@ class EvidencePanel(QWidget):
         self._select_next: set[str] = set()
         self._reminded: set[tuple[str, str]] = set()
         self._came_from: QWidget | None = None
-        self._messages: dict[str, tuple[str, ...]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -93,11 +93,8 @@ class EvidencePanel(QWidget):
         column.addLayout(line)
 
     def _build_cards(self, column: QVBoxLayout) -> None:
-        self.problem = Card("bad", margin=10)
-        self.problem_text = Text("", selectable=True)
-        self.problem_gone = button(self.tr("Understood"), self._understood, "link")
-        self.problem.box.addWidget(self.problem_text)
-        self.problem.box.addWidget(row(None, self.problem_gone))
+        self.problem = Messages()
+        self.problem_text, self.problem_gone = self.problem.text, self.problem.gone
         self.people = Card("warn", margin=10)
         self.people_text = Text(
             self.tr(
@@ -145,8 +142,8 @@ class EvidencePanel(QWidget):
         self.list.remove_wanted.connect(self.remove_selected)
         self.list.menu_wanted.connect(self._show_menu)
         self.list.chosen.connect(self._show_actions)
-        self.changes.began.connect(self._forget_message)
-        self.changes.told.connect(self.say)
+        self.changes.began.connect(self.problem.forget)
+        self.changes.told.connect(self.problem.say)
         self.changes.placed.connect(self._place)
         self.changes.persons.connect(self._remind)
         self.changes.undoable.connect(self._offer_undo)
@@ -171,7 +168,7 @@ class EvidencePanel(QWidget):
             self.list.clearSelection()
             self._hide_undo()
             self.people.hide()
-            self._show_messages()
+            self.problem.show_for(found.item.code)
         closed = found.closed is not None
         rows = rows_of(found.item.evidence, found.files, closed=closed)
         self.list.show_rows(rows, closed=closed)
@@ -220,33 +217,9 @@ class EvidencePanel(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.begin()
 
-    def say(self, code: str, lines: Sequence[str]) -> None:
-        """Say in place what was not done; it stays, on other items too, until it is understood."""
-        shown = list(lines[:MOST_REFUSALS])
-        if len(lines) > MOST_REFUSALS:
-            shown.append(self.tr("and {n} more").format(n=len(lines) - MOST_REFUSALS))
-        self._messages[code] = tuple(shown)
-        self._show_messages()
-
-    def _show_messages(self) -> None:
-        own = self._detail.item.code if self._detail is not None else ""
-        parts: list[str] = []
-        for code, lines in self._messages.items():
-            parts += lines if code == own else (f"{code}:", *lines)
-        self.problem_text.set_text(digits("\n".join(parts)))
-        self.problem.setVisible(bool(parts))
-
-    def _forget_message(self, code: str) -> None:
-        self._messages.pop(code, None)
-        self._show_messages()
-
-    def _understood(self) -> None:
-        self._messages.clear()
-        self._show_messages()
-
     def _say_here(self, lines: Sequence[str]) -> None:
         if self._detail is not None:
-            self.say(self._detail.item.code, lines)
+            self.problem.say(self._detail.item.code, lines)
 
     def _place(self, ids: set[str]) -> None:
         self._select_next = ids
@@ -405,28 +378,10 @@ class EvidencePanel(QWidget):
         files = self.list.selected_files()
         if not files:
             return None
-        menu = QMenu(self)
-        if len(files) == 1:
-            menu.addAction(self.tr("Preview")).triggered.connect(self._look)
-            menu.addAction(self.tr("Open in its own program")).triggered.connect(
-                lambda _checked=False: self.viewer.open_copy(files[0])
-            )
-        if self.list.closed:
-            return menu
-        slots = {each.slot for each in files}
+        menu = EvidenceMenu(self, files, self.list.rows.rows, closed=self.list.closed)
         ids = tuple(each.entry.row.id for each in files)
-        others = [
-            each
-            for each in self.list.rows.rows
-            if isinstance(each, Heading) and slots != {each.slot}
-        ]
-        if others:
-            menu.addSection(self.tr("Move to"))
-        for each in others:
-            words = shortened(each.title).replace("&", "&&")
-            menu.addAction(words).triggered.connect(
-                lambda _checked=False, slot=each.slot: self.move_files(ids, slot)
-            )
-        menu.addSeparator()
-        menu.addAction(self.tr("Remove")).triggered.connect(self.remove_selected)
+        menu.look_wanted.connect(self._look)
+        menu.open_wanted.connect(lambda: self.viewer.open_copy(files[0]))
+        menu.move_wanted.connect(lambda slot: self.move_files(ids, slot))
+        menu.remove_wanted.connect(self.remove_selected)
         return menu
