@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from benchmarks import BenchmarkError, importing, machine, package, scoring, starting, tools
+from benchmarks import BenchmarkError, importing, machine, package, scoring, starting, tools, window
 from benchmarks.setting import Setting
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "import": importing.run,
     "score": scoring.run,
     "start": starting.run,
+    "window": window.run,
 }
 _RUNS: Final = 5
 _QUICK_RUNS: Final = 3

@@ -1,0 +1,71 @@
+"""A window of PySide6 with nothing but widgets: what every program of this kind has to wait for.
+
+``python -m benchmarks.window_bare WIDGETS``: a JSON object of how many of which class. Prints when
+the window was shown and nothing was left to be done, by the system's monotonic clock.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QAbstractEventDispatcher
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
+
+COLUMNS = 20
+PLAIN = ("QToolButton", "QPushButton", "QLabel", "QScrollBar", "QFrame", "QWidget")
+"""Parts of others as well, so they are made last, as many as are still missing."""
+
+
+def main(wanted: str) -> int:
+    """Show the widgets in a grid."""
+    app = QApplication([])
+    window = QMainWindow()
+    body = QWidget()
+    grid = QGridLayout(body)
+    window.setCentralWidget(body)
+    missing = Counter(json.loads(wanted)) - Counter({"QMainWindow": 1, "QWidget": 1})
+    for name in sorted(missing, key=lambda each: PLAIN.index(each) if each in PLAIN else -1):
+        while missing[name] > 0:
+            widget = getattr(QtWidgets, name)()
+            if isinstance(widget, QLabel | QAbstractButton):
+                widget.setText(f"{name} {missing[name]}")
+            for made in (widget, *widget.findChildren(QWidget)):
+                missing[plain_class(made)] -= 1
+            if widget.isWindow() and isinstance(widget, QMenu):
+                widget.setParent(window, widget.windowFlags())
+            else:
+                grid.addWidget(widget, grid.count() // COLUMNS, grid.count() % COLUMNS)
+    window.resize(1280, 760)
+    window.show()
+    dispatcher = QAbstractEventDispatcher.instance()
+    if dispatcher is None:
+        raise RuntimeError("there is no event loop")
+    dispatcher.aboutToBlock.connect(lambda: _idle(app))
+    return app.exec()
+
+
+def plain_class(widget: QWidget) -> str:
+    """Return the name of Qt's own class that a widget is made from."""
+    return next(c.__name__ for c in type(widget).__mro__ if c.__module__ == "PySide6.QtWidgets")
+
+
+def _idle(app: QApplication) -> None:
+    now = time.perf_counter()
+    print(json.dumps({"usable": now, "count": len(app.allWidgets())}), flush=True)
+    app.quit()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
