@@ -98,7 +98,9 @@ def run(setting: Setting) -> None:
     with setting.folder() as folder:
         made = worker("practice", folder=str(folder / "practice"))
         starts = _Starts(folder, Path(made.facts["office"]))
-        print("\nA window on the practice workspace, from the start of the process until the overview")
+        print(
+            "\nA window on the practice workspace, from the start of the process until the overview"
+        )
         print("is filled and nothing is left to be done; compiled and kept once before")
         starts.program()
         samples = _contest(setting, "Start of the window, warm", starts.program, starts.bare)

@@ -71,7 +71,7 @@ def read_files() -> list[str]:
 def main(workspace: str, folder: str) -> int:
     """Run the program as its command does, with settings of its own."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-    program.QApplication = Watched  # type: ignore[misc]  # the program makes it itself
+    vars(program)["QApplication"] = Watched  # the program makes it itself
     return program.main([workspace])
 
 

@@ -46,10 +46,10 @@ def _below(kind: type[AppError]) -> Iterator[type[AppError]]:
 
 def _marked() -> str:
     """Return Python source in which lupdate finds the texts that are not in the windows' code."""
-    explain = importlib.import_module("desktop_app.domain.explain")
+    score_steps = importlib.import_module("desktop_app.domain.score_steps")
     lines = ["from PySide6.QtCore import QCoreApplication"]
     texts = [("errors", kind.template) for kind in leaf_errors()]
-    texts += [("explain", template) for template in explain._TEMPLATES.values()]  # noqa: SLF001  the texts to translate
+    texts += [("explain", template) for template in score_steps.TEMPLATES.values()]
     for context, text in dict.fromkeys(texts):
         lines.append(f"QCoreApplication.translate({context!r}, {_quoted(text)})")
     return "\n".join(lines) + "\n"

@@ -1,4 +1,10 @@
-"""The program `kpr-desk`: start, first start or the last workspace, and the way out."""
+"""The program `kpr-desk`: start, first start or the last workspace, and the way out.
+
+What opens and shows a workspace is loaded when there is one to open: a command line that asks for
+the version, and a first window, do not wait for the database's libraries.
+"""
+
+# ruff: noqa: PLC0415  see above
 
 from __future__ import annotations
 
@@ -18,13 +24,10 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from desktop_app import __version__
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
-from desktop_app.services import keys
-from desktop_app.services.session import Person, Session
 from ui import theme
 from ui.area import AreaWindow
 from ui.crash import CrashHandler
 from ui.feedback import Feedback
-from ui.pages.first_start import FirstStart
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 from ui.texts import SPEECH
@@ -34,6 +37,8 @@ from ui.workplace import Workplace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.services.session import Person, Session
+    from ui.pages.first_start import FirstStart
     from ui.settings import Appearance
 
 CRASHED = 70
@@ -78,6 +83,8 @@ class Program(QObject):
 
     def person(self) -> Person:
         """Return who works here; the passphrase is asked for by the pages that need it."""
+        from desktop_app.services.session import Person
+
         actor = "unknown"
         with suppress(KeyError, OSError, ImportError):
             actor = getpass.getuser()
@@ -159,13 +166,16 @@ class Program(QObject):
         self._leave_for(_Next(workspace))
 
     def _open(self, wanted: _Next, passphrase: str = "") -> None:
-        root, person = wanted.root, self.person()
+        root = wanted.root
         if root is None:
             self._show_first_start()
             return
 
         def work() -> Session:
-            session = Session.open(root, person)
+            from desktop_app.services import keys
+            from desktop_app.services.session import Session
+
+            session = Session.open(root, self.person())
             try:
                 if wanted.before is not None:
                     keys.hand_over(wanted.before, session)
@@ -181,6 +191,8 @@ class Program(QObject):
         task.failed.connect(self._not_opened)
 
     def _opened(self, session: object, wanted: _Next) -> None:
+        from desktop_app.services.session import Session
+
         if not isinstance(session, Session):
             return
         if session.info.role == CENTRAL:
@@ -225,6 +237,8 @@ class Program(QObject):
         self.feedback.tell(self.window, "KPR Desk", words)
 
     def _show_first_start(self) -> None:
+        from ui.pages.first_start import FirstStart
+
         first = FirstStart(self.feedback, self.settings, self.person())
         first.ready.connect(self.open)
         first.language_wanted.connect(self._other_language)

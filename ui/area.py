@@ -1,4 +1,10 @@
-"""The area office's window: its pages and what they share."""
+"""The area office's window: its pages and what they share.
+
+The overview is there at once. The other pages are built when they are first shown, and their
+modules are loaded then: together they take several times as long as the overview.
+"""
+
+# ruff: noqa: PLC0415  the modules of the pages are loaded with them
 
 from __future__ import annotations
 
@@ -7,20 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.workflow_errors import FrameworkMissing
-from desktop_app.services import indicators
+from desktop_app.services.first_page import Listing
 from ui.main_window import MainWindow
-from ui.pages.area_exchange import ExchangePage
-from ui.pages.area_indicators import IndicatorsPage
 from ui.pages.area_overview import OverviewPage
-from ui.pages.area_settings import SettingsPage
-from ui.pages.excel_actions import export_workbook, import_workbook
 from ui.texts import digits
 from ui.widgets.basics import button
+from ui.widgets.later import Later
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
+    from desktop_app.services.session import Session
     from ui.app import Program
     from ui.feedback import Feedback
+    from ui.pages.area_exchange import ExchangePage
+    from ui.pages.area_indicators import IndicatorsPage
+    from ui.pages.area_settings import SettingsPage
     from ui.settings import Settings
     from ui.workplace import Workplace
 
@@ -41,30 +48,69 @@ class AreaWindow(MainWindow):
     def __init__(
         self, workplace: Workplace, feedback: Feedback, settings: Settings, program: Program
     ) -> None:
-        """Build the pages."""
+        """Build the overview and the places of the other pages."""
         super().__init__(workplace, feedback, settings)
+        self._program = program
         self.overview = OverviewPage(workplace)
-        self.indicators = IndicatorsPage(workplace, feedback, settings)
-        self.exchange = ExchangePage(workplace, feedback, settings)
-        self.settings_page = SettingsPage(workplace, feedback, settings, program)
+        self._indicators = Later(self._build_indicators)
+        self._exchange = Later(self._build_exchange)
+        self._settings_page = Later(self._build_settings)
         self.add_page(self.tr("Overview"), self.overview)
-        self.add_page(self.tr("Indicators"), self.indicators)
-        self.add_page(self.tr("Send and receive"), self.exchange)
-        self.add_page(self.tr("Settings"), self.settings_page)
-        self.excel = QMenu(self)
-        self.excel.addAction(self.tr("Export the round to Excel…"), self._export_excel)
-        self.excel.addAction(self.tr("Import from Excel…"), self._import_excel)
-        excel = button(self.tr("Excel file"), lambda: None)
-        excel.setMenu(self.excel)
-        self.indicators.header.add_action(excel)
-        check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))
-        sign = button(self.tr("Sign and export…"), lambda: self._open_step("send"), "primary")
-        for action in (check, sign):
-            self.indicators.header.add_action(action)
+        self.add_page(self.tr("Indicators"), self._indicators)
+        self.add_page(self.tr("Send and receive"), self._exchange)
+        self.add_page(self.tr("Settings"), self._settings_page)
         self.overview.item_wanted.connect(self._open_item)
         self.overview.step_wanted.connect(self._open_step)
         workplace.changed.connect(self._maybe_reload)
         self.reload()
+
+    # --- pages -------------------------------------------------------------------------------
+
+    @property
+    def indicators(self) -> IndicatorsPage:
+        """The page of the indicators."""
+        return self._indicators.page
+
+    @property
+    def exchange(self) -> ExchangePage:
+        """The page for sending and receiving."""
+        return self._exchange.page
+
+    @property
+    def settings_page(self) -> SettingsPage:
+        """The settings."""
+        return self._settings_page.page
+
+    def _build_indicators(self) -> IndicatorsPage:
+        from ui.pages.area_indicators import IndicatorsPage
+
+        page = IndicatorsPage(self.workplace, self.feedback, self._settings)
+        menu = QMenu(self)
+        menu.addAction(self.tr("Export the round to Excel…"), self._export_excel)
+        menu.addAction(self.tr("Import from Excel…"), self._import_excel)
+        excel = button(self.tr("Excel file"), lambda: None)
+        excel.setMenu(menu)
+        page.header.add_action(excel)
+        check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))
+        sign = button(self.tr("Sign and export…"), lambda: self._open_step("send"), "primary")
+        for action in (check, sign):
+            page.header.add_action(action)
+        page.reload()
+        return page
+
+    def _build_exchange(self) -> ExchangePage:
+        from ui.pages.area_exchange import ExchangePage
+
+        page = ExchangePage(self.workplace, self.feedback, self._settings)
+        page.reload()
+        return page
+
+    def _build_settings(self) -> SettingsPage:
+        from ui.pages.area_settings import SettingsPage
+
+        return SettingsPage(self.workplace, self.feedback, self._settings, self._program)
+
+    # --- what is shown ---------------------------------------------------------------------------
 
     def _maybe_reload(self, topics: object) -> None:
         if isinstance(topics, Topic) and topics & (Topic.FRAMEWORK | Topic.IDENTITY):
@@ -72,10 +118,16 @@ class AreaWindow(MainWindow):
 
     def reload(self) -> None:
         """Read whose workspace it is and which rounds there are."""
-        self.workplace.read(indicators.listing, self._show_listing, self._show_nothing)
+
+        def work(session: Session) -> object:
+            from desktop_app.services import indicators
+
+            return indicators.listing(session)
+
+        self.workplace.read(work, self._show_listing, self._show_nothing)
 
     def _show_listing(self, found: object) -> None:
-        if isinstance(found, indicators.Listing):
+        if isinstance(found, Listing):
             self.workplace.set_round(found.round)
             year = self.tr("Fiscal year {year}").format(year=digits(found.fiscal_year))
             self.show_office(digits(found.office), year, list(found.rounds))
@@ -83,14 +135,17 @@ class AreaWindow(MainWindow):
     def _show_nothing(self, error: object) -> None:
         self.show_office(digits(self.workplace.info.name), "", [])
         self.overview.reload()
-        self.exchange.reload()
         if not isinstance(error, FrameworkMissing):
             self.workplace.failed.emit(error)
 
     def _export_excel(self) -> None:
+        from ui.pages.excel_actions import export_workbook
+
         export_workbook(self.workplace, self.feedback, self)
 
     def _import_excel(self) -> None:
+        from ui.pages.excel_actions import import_workbook
+
         import_workbook(
             self.workplace,
             self.feedback,
@@ -106,3 +161,5 @@ class AreaWindow(MainWindow):
         self.show_page(PAGE_OF_STEP.get(step, OVERVIEW))
         if step == "send":
             self.exchange.export()
+        if step in {"request", "install"}:
+            self.settings_page.show_enrolment()

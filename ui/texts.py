@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.calendar import to_thai_digits
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.explain import Step
+from desktop_app.domain.score_steps import Step
 from desktop_app.services.typography import ZERO_WIDTH_SPACE, breakable
 from ui.phrases import phrase
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.answer_fields import compose, fields_of
 from desktop_app.domain.answers import dump_answer
@@ -18,6 +18,7 @@ from desktop_app.domain.score_errors import PartsNotReported
 from desktop_app.domain.scoring import display, to_json
 from desktop_app.services import drafts, library
 from desktop_app.services.evidence import Attached, listed
+from desktop_app.services.first_page import Listing, Row
 from desktop_app.services.reporting import (
     chosen_round,
     closed_items,
@@ -30,67 +31,14 @@ from desktop_app.store import audit, queries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from desktop_app.domain.errors import AppError
     from desktop_app.domain.framework import Framework, Item
+    from desktop_app.services.first_page import State
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
     from desktop_app.store.rows import DecisionRow
-
-State = Literal["done", "missing", "problem", "evidence", "returned", "accepted", "central", "na"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One item in the list.
-
-    Attributes:
-        state: The one thing that matters most about it now; ``evidence``: a required file is
-            missing; ``central``: the centre's value has not arrived.
-        value: For display, with the item's decimals; None when there is none.
-        remark: The centre's remark, or what is wrong.
-        problem: What is wrong, as an error to translate.
-        begun: Nothing is reported yet, but something has been entered.
-    """
-
-    code: str
-    group: str
-    title: str
-    unit: str
-    weight: str
-    value: str | None
-    score: str | None
-    weighted: str | None
-    state: State
-    remark: str
-    files: int
-    wanted: int
-    read_only: bool
-    source: str
-    problem: AppError | None = None
-    begun: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A round of the office: its items and the way to the deadline."""
-
-    office: str
-    framework_id: str
-    framework_title: str
-    fiscal_year: int
-    round: str
-    rounds: tuple[tuple[str, str], ...]
-    due: date
-    days_left: int
-    rows: tuple[Row, ...]
-    groups: tuple[tuple[str, str, str | None], ...]
-    total: str | None
-    percent: str | None
-    grade: str | None
-    complete: bool
-    scale: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.answer_documents import Answer
-    from desktop_app.domain.explain import Step
     from desktop_app.domain.framework import Item
     from desktop_app.domain.rules import Measure
+    from desktop_app.domain.score_steps import Step
     from desktop_app.services.indicators import Detail
 
 

@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.exchange.payloads import Kind
 from desktop_app.services import indicators
+from desktop_app.services.first_page import Held, Overview
 from desktop_app.store import queries
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from desktop_app.services.indicators import Listing
+    from desktop_app.services.first_page import Listing, Step
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
-
-Step = Literal["request", "install", "framework", "fill", "send", "wait", "correct", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What the centre is known to hold of a round.
-
-    Attributes:
-        number: The sequence number of the newest submission sealed here; None when none.
-        sealed_at: When it was sealed.
-        received_at: When the centre received it, by its receipt; None without one.
-        by_telephone: The receipt was a code read out by telephone.
-        changed_since: The office has changed something after sealing.
-    """
-
-    number: int | None = None
-    sealed_at: datetime | None = None
-    received_at: datetime | None = None
-    by_telephone: bool = False
-    changed_since: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """See the module's text.
-
-    Attributes:
-        step: The one thing to do next.
-        listing: The round's items; None before a framework has arrived.
-    """
-
-    step: Step
-    listing: Listing | None
-    held: Held
-    enrolled: bool
 
 
 def overview(session: Session, round_id: str | None = None) -> Overview:

@@ -8,7 +8,8 @@ import pytest
 
 from desktop_app.domain.workflow_errors import AreaOnly
 from desktop_app.services import receipts, reviewing
-from desktop_app.services.overview import Overview, overview
+from desktop_app.services.first_page import Overview
+from desktop_app.services.overview import overview
 from desktop_app.services.reviewing import Verdict
 from tests.helpers import offices
 

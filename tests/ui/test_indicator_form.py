@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.services.indicators import Detail, Row
+from desktop_app.services.first_page import Row
+from desktop_app.services.indicators import Detail
 from tests.domain.samples import item, parsed
 from ui import theme
 from ui.pages.indicator_form import IndicatorForm

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain import explain
+from desktop_app.domain import score_steps
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.explain import Step
 from desktop_app.domain.score_errors import NaWithoutReason
+from desktop_app.domain.score_steps import Step
 from desktop_app.domain.store_errors import BackupDamaged, DiskFull
 from desktop_app.domain.workflow_errors import AnswersHaveProblems, EvidenceRefused
 from devtools import translations
@@ -148,9 +148,9 @@ def test_figures_in_errors_follow_the_chosen_digits(
 # --- steps and phrases ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("code", explain._TEMPLATES)
+@pytest.mark.parametrize("code", score_steps.TEMPLATES)
 def test_every_step_is_said_with_its_figures(code: str, thai: QTranslator) -> None:
-    names = FIELD.findall(explain._TEMPLATES[code])
+    names = FIELD.findall(score_steps.TEMPLATES[code])
     step = Step(code, {name: f"<{name}>" for name in names})
     said = step_text(step)
     assert all(f"<{name}>" in said for name in names)

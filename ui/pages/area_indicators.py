@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.services.entry import Entered
-    from desktop_app.services.indicators import Detail, Listing
+    from desktop_app.services.first_page import Listing
+    from desktop_app.services.indicators import Detail
     from desktop_app.services.recovery import LeftOver
     from desktop_app.services.session import Session
     from desktop_app.services.undo import Step, Trail

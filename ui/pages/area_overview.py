@@ -8,14 +8,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import thai_date, thai_time
-from desktop_app.services.overview import Held, Overview, overview
+from desktop_app.services.first_page import Overview
 from ui.phrases import phrase
 from ui.texts import digits
 from ui.widgets.basics import Card, Chip, PageHeader, Scroll, Text, button
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
-    from desktop_app.services.indicators import Listing, Row
+    from desktop_app.services.first_page import Held, Listing, Row
+    from desktop_app.services.session import Session
     from ui.workplace import Workplace
 
 ORDER = {"returned": 0, "problem": 1, "missing": 2, "evidence": 3}
@@ -24,6 +25,10 @@ SOON_DAYS = 7
 
 class OverviewPage(QWidget):
     """See the module's text.
+
+    Attributes:
+        filled: Whether it shows anything yet.
+        fresh: Whether it shows what was read from the open workspace.
 
     Signals:
         item_wanted: With the code of an item to open.
@@ -39,6 +44,7 @@ class OverviewPage(QWidget):
         self.setObjectName("page")
         self.workplace = workplace
         self._step = "fill"
+        self.filled = self.fresh = False
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -84,11 +90,18 @@ class OverviewPage(QWidget):
     def reload(self) -> None:
         """Read the overview again."""
         round_id = self.workplace.round_id or None
-        self.workplace.read(lambda session: overview(session, round_id), self._show)
+
+        def work(session: Session) -> object:
+            from desktop_app.services.overview import overview  # noqa: PLC0415  slow to load
+
+            return overview(session, round_id)
+
+        self.workplace.read(work, self._show)
 
     def _show(self, found: object) -> None:
         if not isinstance(found, Overview):
             return
+        self.filled = self.fresh = True
         self._step = found.step
         self.action.setText(self.step_button(found.step))
         self.action.setAccessibleName(self.step_button(found.step))

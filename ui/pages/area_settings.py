@@ -70,7 +70,7 @@ class SettingsPage(QWidget):
             self._add(title, section)
         workplace.changed.connect(self._reload_if)
         self.show_section(settings.section())
-        self.reload(first=True)
+        self.reload()
 
     def _add(self, title: str, section: QWidget) -> QPushButton:
         index = self.stack.addWidget(section)
@@ -89,6 +89,10 @@ class SettingsPage(QWidget):
         if chosen is not None:
             chosen.setChecked(True)
 
+    def show_enrolment(self) -> None:
+        """Show the section in which an office asks for its key to be known."""
+        self.show_section(ENROLMENT)
+
     def _leave(self) -> None:
         self._program.leave_workspace()
 
@@ -97,14 +101,12 @@ class SettingsPage(QWidget):
         if isinstance(topics, Topic) and topics & Topic.IDENTITY:
             self.reload()
 
-    def reload(self, *, first: bool = False) -> None:
-        """Read the state of the keys again; an office that is not enrolled sees the steps."""
+    def reload(self) -> None:
+        """Read the state of the keys again."""
 
         def show(found: object) -> None:
             if isinstance(found, keys.Keys):
                 self.enrolment.show_keys(found)
                 self.keys.show_keys(found)
-                if first and not found.enrolled and self.isHidden():
-                    self.show_section(ENROLMENT)
 
         self.workplace.read(keys.overview, show)

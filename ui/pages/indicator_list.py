@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.calendar import code_key
-from desktop_app.services.indicators import Row
+from desktop_app.services.first_page import Row
 from ui.models.table import ROW_ROLE, Column, Heading, Rows
 from ui.pages.indicator_words import LEFT, problem_text, state_text, state_tone
 from ui.texts import digits
@@ -26,7 +26,7 @@ from ui.widgets.cells import PADDING, Cells, cell_height, chip_font
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop_app.services.indicators import Listing
+    from desktop_app.services.first_page import Listing
 
 MANY = 300
 """From this many rows on all rows are equally high, so that nothing has to be measured."""

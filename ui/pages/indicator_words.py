@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.answer_fields import NO_TICKS, ticks
 from desktop_app.domain.calendar import thai_date
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.explain import Step
 from desktop_app.domain.rules import TIERS, CompositeRule
 from desktop_app.domain.score_errors import PartProblem
+from desktop_app.domain.score_steps import Step
 from ui.texts import error_text
 from ui.widgets.fields import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.domain.explain import Param
     from desktop_app.domain.rules import Measure
-    from desktop_app.services.indicators import Listing, Row
+    from desktop_app.domain.score_steps import Param
+    from desktop_app.services.first_page import Listing, Row
     from ui.widgets.basics import Tone
 
 _LONGEST = 60
