@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="th" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>The centre ({day}): {comment}</source>
+        <translation>ส่วนกลาง ({day}): {comment}</translation>
+    </message>
+    <message>
+        <source>weight {weight}</source>
+        <translation>น้ำหนัก {weight}</translation>
+    </message>
+    <message>
+        <source>owner: {name}</source>
+        <translation>เจ้าภาพ: {name}</translation>
+    </message>
+    <message>
+        <source>Formula: {text}</source>
+        <translation>สูตร: {text}</translation>
+    </message>
+</context>
+<context>
     <name>AboutSection</name>
     <message>
         <source>Performance agreements and indicators of the area offices</source>
@@ -853,19 +872,7 @@
     </message>
 </context>
 <context>
-    <name>FirstStart</name>
-    <message>
-        <source>KPR Desk · Welcome</source>
-        <translation>KPR Desk · ยินดีต้อนรับ</translation>
-    </message>
-    <message>
-        <source>Performance agreements and indicators of the area offices</source>
-        <translation>คำรับรองการปฏิบัติราชการและตัวชี้วัดของสำนักงานเขตพื้นที่การศึกษา</translation>
-    </message>
-    <message>
-        <source>Everything stays on this computer. Reports travel as signed files, by memory stick or e-mail.</source>
-        <translation>ข้อมูลทั้งหมดอยู่ในคอมพิวเตอร์เครื่องนี้ รายงานส่งเป็นไฟล์ที่ลงนามแล้ว ทางแฟลชไดรฟ์หรืออีเมล</translation>
-    </message>
+    <name>FirstChoices</name>
     <message>
         <source>Welcome</source>
         <translation>ยินดีต้อนรับ</translation>
@@ -933,6 +940,29 @@
     <message>
         <source>For the central office: its desktop comes in a later version. Until then it works with the command line: kpr init --central.</source>
         <translation>สำหรับส่วนกลาง: หน้าจอของส่วนกลางจะมาในรุ่นถัดไป ระหว่างนี้ใช้ผ่านบรรทัดคำสั่ง: kpr init --central</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>KPR Desk · Welcome</source>
+        <translation>KPR Desk · ยินดีต้อนรับ</translation>
+    </message>
+    <message>
+        <source>Performance agreements and indicators of the area offices</source>
+        <translation>คำรับรองการปฏิบัติราชการและตัวชี้วัดของสำนักงานเขตพื้นที่การศึกษา</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. Reports travel as signed files, by memory stick or e-mail.</source>
+        <translation>ข้อมูลทั้งหมดอยู่ในคอมพิวเตอร์เครื่องนี้ รายงานส่งเป็นไฟล์ที่ลงนามแล้ว ทางแฟลชไดรฟ์หรืออีเมล</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>เปิดพื้นที่ทำงาน</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนข้อมูล</translation>
     </message>
     <message>
         <source>Which office is it?</source>
@@ -1114,18 +1144,6 @@
     <message>
         <source>Enter: next figure · Tab: next field · Ctrl+PgDn: next indicator</source>
         <translation>Enter: ตัวเลขถัดไป · Tab: ช่องถัดไป · Ctrl+PgDn: ตัวชี้วัดถัดไป</translation>
-    </message>
-    <message>
-        <source>The centre ({day}): {comment}</source>
-        <translation>ส่วนกลาง ({day}): {comment}</translation>
-    </message>
-    <message>
-        <source>owner: {name}</source>
-        <translation>เจ้าภาพ: {name}</translation>
-    </message>
-    <message>
-        <source>Formula: {text}</source>
-        <translation>สูตร: {text}</translation>
     </message>
     <message>
         <source>Until then {value} counts.</source>

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.services import doctor, practice, starting
+from ui.pages.first_choices import FirstChoices
 from ui.passphrase import NewPassphrase
 from ui.tasks import TaskRunner
 from ui.texts import digits, error_text, location_text
@@ -72,7 +72,7 @@ class FirstStart(QWidget):
         column.addWidget(self.stack, 1)
         column.addWidget(self.work)
         across.addLayout(column, 1)
-        self.stack.addWidget(self._welcome())
+        self.stack.addWidget(self._choices())
         self.stack.addWidget(self._choose_office())
         self.stack.addWidget(self._make_safe())
         self.new_office.setFocus()
@@ -107,87 +107,16 @@ class FirstStart(QWidget):
 
     # --- the choices -------------------------------------------------------------------------
 
-    def _welcome(self) -> QWidget:
-        page = Scroll()
-        page.box.setSpacing(12)
-        page.box.addWidget(Text(self.tr("Welcome"), "title"))
-        page.box.addWidget(Text(self.tr("What do you want to do?"), "muted"))
-        self.new_office = self._choice(
-            page,
-            self.tr("Set up my office"),
-            self.tr(
-                "For an area office that uses the program for the first time on this computer."
-            ),
-            self.tr("Choose the office…"),
-            lambda: self._go(OFFICE),
-            primary=True,
-        )
-        self.try_out = self._choice(
-            page,
-            self.tr("Practise with sample data"),
-            self.tr(
-                "A workspace to try everything in, clearly coloured. Nothing in it can be taken "
-                "for real."
-            ),
-            self.tr("Start practising"),
-            self.practise,
-        )
-        self.go_on = button(self.tr("Go on practising"), self.go_on_practising)
-        self.go_on.setVisible(self.settings.practice() is not None)
-        card = self.try_out.parentWidget()
-        if isinstance(card, Card):
-            self.try_out.setText(
-                self.tr("Start practising")
-                if self.go_on.isHidden()
-                else self.tr("Start practising anew")
-            )
-            card.box.insertWidget(1, self.go_on, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self.open_old = self._choice(
-            page,
-            self.tr("Open a workspace"),
-            self.tr("The folder is on this computer already."),
-            self.tr("Choose the folder…"),
-            self.open_workspace,
-        )
-        self.restore_old = self._choice(
-            page,
-            self.tr("Restore a backup"),
-            self.tr("After a new computer or a damaged disk: everything comes back."),
-            self.tr("Choose the backup…"),
-            self.restore,
-        )
-        page.box.addWidget(
-            Text(
-                self.tr(
-                    "For the central office: its desktop comes in a later version. Until then it "
-                    "works with the command line: kpr init --central."
-                ),
-                "small",
-            )
-        )
-        page.box.addStretch(1)
+    def _choices(self) -> FirstChoices:
+        page = FirstChoices(practised=self.settings.practice() is not None)
+        page.office_wanted.connect(lambda: self._go(OFFICE))
+        page.practise_wanted.connect(self.practise)
+        page.go_on_wanted.connect(self.go_on_practising)
+        page.open_wanted.connect(self.open_workspace)
+        page.restore_wanted.connect(self.restore)
+        self.new_office, self.try_out, self.go_on = page.new_office, page.try_out, page.go_on
+        self.open_old, self.restore_old = page.open_old, page.restore_old
         return page
-
-    def _choice(
-        self,
-        page: Scroll,
-        title: str,
-        words: str,
-        action: str,
-        do: object,
-        *,
-        primary: bool = False,
-    ) -> QPushButton:
-        card = Card(horizontal=True, margin=18)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Text(title, "heading"))
-        texts.addWidget(Text(words, "muted"))
-        card.box.addLayout(texts, 1)
-        made = button(action, do, "primary" if primary else "plain")  # type: ignore[arg-type]  # a callable
-        card.box.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)
-        page.box.addWidget(card)
-        return made
 
     def _go(self, page: int) -> None:
         self.stack.setCurrentIndex(page)

@@ -18,7 +18,7 @@ from desktop_app.domain.rules import (
 )
 from desktop_app.domain.text import decimal_text
 from desktop_app.services.live_score import rungs
-from ui.pages.indicator_words import field_title, formula, letters, tier_title
+from ui.pages.indicator_words import field_title, formula, letters, narrative_titles, tier_title
 from ui.texts import digits
 from ui.widgets.basics import Card, Text
 from ui.widgets.choices import LevelField, SwitchField, TicksField
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.domain.rules import Measure, Part
+    from desktop_app.services.indicators import Detail
     from desktop_app.services.live_score import Worth
 
 TEXT_LINES = 3
+NARRATIVE_LINES = 2
+EVERY_ROUND = ("result",)
+"""The text asked for in every round; the others belong to the year's last one."""
 
 
 class Section(QWidget):
@@ -216,3 +220,21 @@ def _fields(measure: Measure, prefix: str) -> Iterator[Field]:
             yield TextField(prefix + key, title, TEXT_LINES)
         else:
             yield NumberField(prefix + key, title, unit)
+
+
+def narratives(found: Detail) -> list[TextField]:
+    """Return fields for the texts of an item: those asked for now, and those it has."""
+    made = []
+    for name, title in narrative_titles().items():
+        key = f"narrative.{name}"
+        asked = found.last_round or name in EVERY_ROUND
+        if (asked and found.closed is None) or found.fields.get(key):
+            text = TextField(key, title, NARRATIVE_LINES)
+            text.set_locked(found.closed is not None)
+            made.append(text)
+    return made
+
+
+def closed_texts(found: Detail) -> tuple[str, ...]:
+    """Return the texts that a closed item has; only those are shown then."""
+    return tuple(key for key in found.fields if found.closed and key.startswith("narrative."))

@@ -12,30 +12,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.answer_fields import unfinished
-from desktop_app.domain.calendar import thai_date
 from desktop_app.services import live_score
-from ui.pages.indicator_fields import Section
+from ui.pages.indicator_about import About
+from ui.pages.indicator_fields import Section, closed_texts, narratives
 from ui.pages.indicator_result import ResultCard
-from ui.pages.indicator_words import narrative_titles, problem_text, state_text, state_tone
-from ui.texts import digits, error_text
-from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
-from ui.widgets.fields import Field, NumberField, TextField, grouped
+from ui.pages.indicator_words import problem_text
+from ui.texts import digits
+from ui.widgets.basics import Card, Scroll, Text, button, row
+from ui.widgets.fields import Field, NumberField, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.services.indicators import Detail
 
-NARRATIVE_LINES = 2
 SETTLED = 80
 """Milliseconds until texts have the height that they need at their width."""
 ROOMY = 24
 """So many lines high the form has to be to show what the keys do."""
-EVERY_ROUND = ("result",)
-"""The text asked for in every round; the others belong to the year's last one."""
 
 
 class IndicatorForm(Card):
@@ -74,42 +71,24 @@ class IndicatorForm(Card):
         self._refused: dict[str, str] = {}
         self._section: Section | None = None
         self._evidence: QWidget | None = None
-        self._build_top()
+        self.about = About(self)
+        self.box.addLayout(self.about.top)
         self.column = Scroll()
         self.box.addWidget(self.column, 1)
         self._build_parts()
         self._build_bottom()
 
-    def _build_top(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        self.title = Text("", "heading", selectable=True)
-        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.chip = Chip()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(top)
-
     def _build_parts(self) -> None:
         """Make the parts that every item has; the fields go between them."""
         box = self.column.box
-        self.facts = Text("", "small")
-        self.remark = Card("bad", margin=10)
-        self.remark_text = Text("", selectable=True)
-        self.remark_text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.remark.box.addWidget(self.remark_text)
-        self.closed = Card("sunken", margin=10)
-        self.closed_text = Text("", "muted")
-        self.closed.box.addWidget(self.closed_text)
         self.fields_box = QVBoxLayout()
         self.result = ResultCard()
         self.result.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.texts_box = QVBoxLayout()
         self.texts_box.setSpacing(10)
         self.after = QVBoxLayout()
-        for widget in (self.facts, self.remark, self.closed):
+        for widget in (self.about.facts, self.about.remark, self.about.closed):
             box.addWidget(widget)
-            widget.hide()
         box.addLayout(self.fields_box)
         box.addWidget(self.result)
         box.addLayout(self.texts_box)
@@ -179,7 +158,7 @@ class IndicatorForm(Card):
             found: The item as it is stored.
             waiting: Fields that were left and are on their way to the store.
         """
-        shape = (found.item, found.round, found.closed is not None, _texts(found))
+        shape = (found.item, found.round, found.closed is not None, closed_texts(found))
         focused = self._focused_key() if self._shape is not None else None
         same_item = self._detail is not None and self._detail.item.code == found.item.code
         if shape != self._shape:
@@ -196,7 +175,7 @@ class IndicatorForm(Card):
             if field.editing:
                 self._now[key] = field.text()
             field.show_text(self._now.get(key, ""))
-        self._show_around(found)
+        self.about.show_detail(found)
         self._refresh()
         if same_item and focused is not None and self._focused_key() != focused:
             self._focus(self._fields.get(focused))
@@ -217,17 +196,12 @@ class IndicatorForm(Card):
             baseline=found.baseline,
         )
         self.fields_box.addWidget(self._section)
-        fields = list(self._section.fields)
-        for name, title in narrative_titles().items():
-            key = f"narrative.{name}"
-            asked = found.last_round or name in EVERY_ROUND
-            if (asked and found.closed is None) or found.fields.get(key):
-                text = TextField(key, title, NARRATIVE_LINES)
-                text.set_locked(found.closed is not None)
-                self.texts_box.addWidget(text)
-                text.show()
-                fields.append(text)
+        texts = narratives(found)
+        for text in texts:
+            self.texts_box.addWidget(text)
+            text.show()
         self._section.show()
+        fields = [*self._section.fields, *texts]
         self._fields = {field.key: field for field in fields}
         code = found.item.code
         for field in fields:
@@ -238,29 +212,6 @@ class IndicatorForm(Card):
             field.advance.connect(self._advance)
         for one, two in pairwise(fields):
             QWidget.setTabOrder(one, two)
-
-    def _show_around(self, found: Detail) -> None:
-        item = found.item
-        self.title.set_text(digits(f"{item.code}  {item.title.th}"))
-        self.chip.set_state(state_text(found.row), state_tone(found.row))
-        decision = found.decision
-        self.remark.setVisible(decision is not None and bool(decision.comment))
-        if decision is not None:
-            self.remark.set_kind("bad" if decision.state == "returned" else "good")
-            day = thai_date(decision.decided_at.date(), short=True)
-            said = self.tr("The centre ({day}): {comment}")
-            self.remark_text.set_text(digits(said.format(day=day, comment=decision.comment)))
-        self.closed.setVisible(found.closed is not None)
-        if found.closed is not None:
-            self.closed_text.set_text(digits(error_text(found.closed)))
-        weight = self.tr("weight {weight}").format(weight=found.row.weight)
-        facts = [f"{item.unit.th} · {weight}" if item.unit else weight]
-        if item.owner:
-            facts[0] += " · " + self.tr("owner: {name}").format(name=item.owner.th)
-        if item.formula_text:
-            facts.append(self.tr("Formula: {text}").format(text=item.formula_text.th))
-        self.facts.show()
-        self.facts.set_text(digits("\n".join(facts)))
 
     # --- typing ----------------------------------------------------------------------------------
 
@@ -386,11 +337,6 @@ class IndicatorForm(Card):
             self.onwards.emit()
             return True
         return super().focusNextPrevChild(next)
-
-
-def _texts(found: Detail) -> tuple[str, ...]:
-    """Return the texts that a closed item has; only those are shown then."""
-    return tuple(key for key in found.fields if found.closed and key.startswith("narrative."))
 
 
 def _ready(field: Field) -> bool:
