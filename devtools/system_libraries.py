@@ -39,42 +39,60 @@ WINDOW_PACKAGES: Final = (
     "libxkbcommon-x11-0",
 )
 # Goes with the environment, so that a new one is looked at again.
-_STAMP: Final = VENV / "system-libraries.stamp"
+_STAMP: Final = VENV / "qt-libraries.stamp"
 _PROBE: Final = "import PySide6.QtWidgets, PySide6.QtGui"
+_WINDOW_PROBE: Final = """\
+import ctypes, pathlib, PySide6.QtGui
+folder = pathlib.Path(PySide6.QtGui.__file__).parent
+ctypes.CDLL(folder / "Qt" / "plugins" / "platforms" / "libqxcb.so")
+"""
 
 
 def ensure() -> None:
-    """See that Qt can be loaded; install what it misses where that is possible.
+    """See that Qt can be loaded and show windows; install what it misses where that is possible.
+
+    Without windows most things work, so that is only said.
 
     Raises:
-        SetUpError: It cannot, and what to do.
+        SetUpError: Qt cannot be loaded, and what to do.
     """
     if not sys.platform.startswith("linux") or _STAMP.exists():
         return
-    said = _probe()
-    if said:
-        _install(said)
+    said = _probe(_PROBE)
+    if said or window_fault():
+        try:
+            _install(said or window_fault())
+        except SetUpError as error:
+            if _probe(_PROBE):
+                raise
+            print(f"dev.py: {error}", file=sys.stderr, flush=True)
+            return
     _STAMP.touch()
+
+
+def window_fault() -> str:
+    """Return what keeps Qt from showing windows on Linux, or an empty text."""
+    return _probe(_WINDOW_PROBE)
 
 
 def _install(said: str) -> None:
     command = ["apt-get", "install", "-y", "--no-install-recommends", *PACKAGES, *WINDOW_PACKAGES]
     if shutil.which("apt-get") is None:
-        raise SetUpError(f"Qt cannot be loaded: {said}\nInstall the missing library.")
+        raise SetUpError(f"Qt lacks a library: {said}\nInstall it.")
     if os.geteuid() != 0:
-        raise SetUpError(f"Qt cannot be loaded: {said}\nRun:\n    sudo {' '.join(command)}")
+        raise SetUpError(f"Qt lacks a library: {said}\nRun:\n    sudo {' '.join(command)}")
     print("Installing the system's libraries that Qt needs ...", flush=True)
     for each in (["apt-get", "update"], command):
         _apt(each)
-    said = _probe()
+    said = _probe(_PROBE) or window_fault()
     if said:
-        raise SetUpError(f"Qt still cannot be loaded: {said}")
+        raise SetUpError(f"Qt still lacks a library: {said}")
 
 
-def _probe() -> str:
+def _probe(code: str) -> str:
     """Return what is wrong with loading Qt, or an empty text."""
     result = subprocess.run(
-        [tool("python"), "-c", _PROBE],
+        [tool("python"), "-c", code],
         env=clean_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
