@@ -147,6 +147,7 @@ def _check(arguments: Sequence[str]) -> int:
             ),
             Step("rooms", [tool("lint-imports")]),
             _gate("libraries of the rooms", "libraries"),
+            _gate("sizes of modules", "sizes"),
             _gate("locks", "lockfile"),
             _gate("licences", "licences"),
             _gate("translations", "translations"),
