@@ -27,14 +27,17 @@ if TYPE_CHECKING:
 _USAGE: Final = """\
 usage: python3 dev.py COMMAND [ARGUMENTS]
 
-  demo [OPTIONS]     play a whole practice year through real files, in a new folder
-  run ARGUMENTS      run kpr with these arguments
+  demo [OPTIONS]     play a whole practice year through real files, in a new folder;
+                     then, where there is a display, open the desktop to practise in
+  run [WORKSPACE]    start the desktop
+  kpr ARGUMENTS      run the command line with these arguments
   test [ARGUMENTS]   run the tests; arguments go to pytest (for example: -m "not slow")
   check              everything that must pass: format, lint, types, import rules,
                      generated files, tests, coverage
   bench [OPTIONS]    run the benchmarks
   schema             write the JSON Schemas in docs/schema again
   licences           write docs/licences.md again
+  screenshots [OPT]  pictures of every page and dialog into docs/images (--help: options)
   translations       bring the Thai texts in step with the code, and compile them
   lock [--upgrade]   resolve requirements/*.lock again from pyproject.toml
   clean [--all]      delete caches and built files; --all: also .venv and demo-output
@@ -54,10 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         "bench": _bench,
         "check": _check,
         "demo": _demo,
+        "kpr": _run_kpr,
         "licences": _licences,
         "lock": _lock,
-        "run": _run_kpr,
+        "run": _run_desktop,
         "schema": _schema,
+        "screenshots": _screenshots,
         "test": _test,
         "translations": _translations,
     }
@@ -83,7 +88,19 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _demo(arguments: Sequence[str]) -> int:
-    return _call([tool("kpr"), "demo", str(_new_folder(_DEMO_OUTPUT)), *arguments])
+    folder = _new_folder(_DEMO_OUTPUT)
+    code = _call([tool("kpr"), "demo", str(folder), *arguments])
+    if code or not has_display():
+        return code
+    print("Opening a practice workspace in the desktop; close its window to end.", flush=True)
+    return _run_desktop(["--practice", str(folder / "desktop")])
+
+
+def has_display() -> bool:
+    """Return whether a window can be shown here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _new_folder(parent: Path) -> Path:
@@ -96,8 +113,16 @@ def _new_folder(parent: Path) -> Path:
 
 
 def _run_kpr(arguments: Sequence[str]) -> int:
-    command = [tool("kpr"), *arguments]
-    return subprocess.run(command, env=clean_environment(), check=False).returncode
+    return _run_here([tool("kpr"), *arguments])
+
+
+def _run_desktop(arguments: Sequence[str]) -> int:
+    return _run_here([tool("kpr-desk"), *arguments])
+
+
+def _run_here(command: Sequence[str]) -> int:
+    """Run in the caller's folder and with its input, as if it were called by name."""
+    return subprocess.run(list(command), env=clean_environment(), check=False).returncode
 
 
 def _test(arguments: Sequence[str]) -> int:
@@ -106,6 +131,10 @@ def _test(arguments: Sequence[str]) -> int:
 
 def _bench(arguments: Sequence[str]) -> int:
     return _call([tool("python"), "benchmarks/run.py", *arguments])
+
+
+def _screenshots(arguments: Sequence[str]) -> int:
+    return _call([tool("python"), "-m", "tests.screens", *arguments])
 
 
 def _schema(arguments: Sequence[str]) -> int:

@@ -16,7 +16,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget
@@ -292,10 +292,28 @@ class Program(QObject):
         self.app.exit(CRASHED)
 
 
+def first_workspace(chosen: argparse.Namespace, program: Program) -> Path | None:
+    """Return the workspace asked for on the command line; one to practise in is made if need be."""
+    if chosen.practice is None:
+        return cast("Path | None", chosen.workspace)
+    from desktop_app.services import practice
+
+    office: Path = chosen.practice / f"office-{practice.OFFICE}"
+    if not office.is_dir():
+        practice.set_up(chosen.practice, program.person().actor)
+    return office
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program."""
     parser = argparse.ArgumentParser(prog="kpr-desk", description="KPR Desk")
     parser.add_argument("workspace", nargs="?", type=Path, help="the workspace folder to open")
+    parser.add_argument(
+        "--practice",
+        type=Path,
+        metavar="FOLDER",
+        help="practise with sample data: set up in FOLDER if it is new, and opened",
+    )
     parser.add_argument("--version", action="version", version=f"kpr-desk {__version__}")
     chosen = parser.parse_args(arguments)
     app = QApplication(sys.argv[:1])
@@ -307,7 +325,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     program.feedback.on_fault = crash.report
     crash.install()
     try:
-        program.start(chosen.workspace or settings.workspace())
+        program.start(first_workspace(chosen, program) or settings.workspace())
         code = app.exec()
     finally:
         crash.uninstall()

@@ -30,13 +30,13 @@ class Feedback:
 
     def tell(self, parent: QWidget | None, title: str, text: str) -> None:
         """Say something that needs to be read."""
-        self._box(parent, QMessageBox.Icon.Information, title, text).exec()
+        self.box(parent, QMessageBox.Icon.Information, title, text).exec()
 
     def fail(self, parent: QWidget | None, error: BaseException) -> None:
         """Say why something did not happen and what to do."""
         self.report(error)
         title = QCoreApplication.translate("Feedback", "That did not work")
-        self._box(parent, QMessageBox.Icon.Warning, title, error_text(error)).exec()
+        self.box(parent, QMessageBox.Icon.Warning, title, error_text(error)).exec()
 
     def report(self, error: BaseException) -> None:
         """Write a report about an error that is the program's own fault."""
@@ -45,7 +45,7 @@ class Feedback:
 
     def ask(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """Return whether the user agrees; ``yes`` names the action on the button."""
-        box = self._box(parent, QMessageBox.Icon.Question, title, text)
+        box = self.box(parent, QMessageBox.Icon.Question, title, text)
         agree = box.buttons()[0]
         agree.setText(yes)
         no = box.addButton(
@@ -55,10 +55,10 @@ class Feedback:
         box.exec()
         return box.clickedButton() is agree
 
-    def _box(
+    def box(
         self, parent: QWidget | None, icon: QMessageBox.Icon, title: str, text: str
     ) -> QMessageBox:
-        """Return a box with one button; names and the like in it are plain text."""
+        """Return a box with one button, not shown yet; names and the like in it are plain text."""
         box = QMessageBox(parent)
         box.setIcon(icon)
         box.setWindowTitle(title)

@@ -45,6 +45,24 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "the answer does not fit the framework; enter it again ({0})"),
     QT_TRANSLATE_NOOP("phrases", "no package sealed here has this code"),
     # --- importing ---
+    QT_TRANSLATE_NOOP("phrases", "already imported; nothing would change"),
+    QT_TRANSLATE_NOOP("phrases", "already imported; nothing changed"),
+    QT_TRANSLATE_NOOP(
+        "phrases", "already imported; its damaged or missing copy in the archive was put back"
+    ),
+    QT_TRANSLATE_NOOP("phrases", "{0} returned, {1} accepted, {2} corrected"),
+    QT_TRANSLATE_NOOP("phrases", "receipt: the centre holds package number {0} (code {1})"),
+    QT_TRANSLATE_NOOP(
+        "phrases",
+        "this workspace does not know the package; it was sent before the workspace was "
+        "restored from a backup or made anew",
+    ),
+    QT_TRANSLATE_NOOP(
+        "phrases",
+        "the centre counts a later submission that this workspace does not know, as after "
+        "a restore from a backup; renew the certificate (kpr identity request), then submit "
+        "again",
+    ),
     QT_TRANSLATE_NOOP("phrases", "enrolment by {0}"),
     QT_TRANSLATE_NOOP("phrases", "framework {0} version {1}: {2}"),
     QT_TRANSLATE_NOOP("phrases", "this framework is not for this kind of office"),
@@ -135,7 +153,7 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "it is not for signing packages"),
 )
 PHRASES: Final = tuple(str(each) for each in _NAMED)
-"""The sentences; ``{0}`` and ``{1}`` stand for what changes."""
+"""The sentences; ``{0}``, ``{1}`` … stand for what changes."""
 
 _HOLE: Final = re.compile(r"\{(\d)\}")
 

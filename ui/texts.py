@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LONG_PATH: Final = re.compile(r"\S*[/\\]\S*[/\\]\S*")
 _SEPARATOR: Final = re.compile(r"([/\\])(?=[^/\\])")
 
+_WORD: Final = re.compile(r"[^\s()\[\]“”\"':;,·/\\]+")
+_LATIN_WITH_DIGITS: Final = re.compile(r"[A-Za-z][\w.+-]*\d|\d[\w.+-]*[A-Za-z]", re.ASCII)
+
 
 class Speech:
     """How the program speaks: set once from the settings, read by every widget.
@@ -33,9 +36,19 @@ class Speech:
         self.thai_digits = False
 
     def digits(self, text: object) -> str:
-        """Return a text with the digits that the user has chosen."""
+        """Return a text with the digits that the user has chosen.
+
+        Names of files, cells and keys are looked for as they are written: a word with a Latin
+        letter beside its digits, such as ``5801-12m.asice``, ``M40`` or ``C1``, keeps them.
+        """
         shown = str(text)
-        return to_thai_digits(shown) if self.thai_digits else shown
+        if not self.thai_digits:
+            return shown
+        return _WORD.sub(lambda found: _figures(found[0]), shown)
+
+
+def _figures(word: str) -> str:
+    return word if _LATIN_WITH_DIGITS.search(word) else to_thai_digits(word)
 
 
 SPEECH = Speech()
@@ -92,7 +105,12 @@ def _say(value: object) -> str:
 
 def step_text(step: Step) -> str:
     """Return one step of a score's arithmetic in the language of the screen."""
-    return step.said(QCoreApplication.translate("explain", step.template), _say)
+    return step.said(explained(step.template), _say)
+
+
+def explained(template: str) -> str:
+    """Return a text of the arithmetic of scores in the language of the screen."""
+    return QCoreApplication.translate("explain", template)
 
 
 def location_text(code: str) -> str:

@@ -66,6 +66,11 @@ class Workplace(QObject):
         """Whether a change is under way; the window does not close meanwhile."""
         return self._writer.busy
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is read or changed at this moment."""
+        return self._reader.busy or self._writer.busy
+
     def set_round(self, round_id: str) -> None:
         """Show another round on every page."""
         if round_id and round_id != self.round_id:

@@ -257,7 +257,10 @@ def plan_review(session: Session, reader: Reader, opened: Opened) -> Plan:
         state: sum(entry.state == state for entry in document.decisions)
         for state in ("returned", "accepted", "corrected")
     }
-    said = ", ".join(f"{number} {state}" for state, number in counts.items())
+    said = (
+        f"{counts['returned']} returned, {counts['accepted']} accepted, "
+        f"{counts['corrected']} corrected"
+    )
     return Plan(f"review of round {round_id}: {said}", apply, late=late)
 
 

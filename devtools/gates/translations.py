@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import sys
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from devtools import translations
+from devtools.environment import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,11 @@ _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 # Codes, names of kinds and formulas are the same in both languages.
 _SAME_IN_BOTH: Final = re.compile(
-    r"(\{[^{}]*\}|[^A-Za-z{}]|MB|Excel|Alt|Ctrl|Left|Right|Enter|Delete)*|N/A|KPR Desk|OK|English"
+    r"(\{[^{}]*\}|[^A-Za-z{}]|MB|KB|Excel|Alt|Ctrl|Left|Right|Enter|Delete)*"
+    r"|N/A|KPR Desk|OK|English"
 )
+
+_ASKING: Final = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,32 @@ def outdated(path: Path, compiled: Path) -> list[str]:
     return [] if same else [f"{compiled.name} is not current; run: python3 dev.py translations"]
 
 
+def hidden(path: Path) -> list[str]:
+    """Say which calls of a Python file ask for texts that lupdate cannot find.
+
+    It reads the code without running it: what is translated has to stand in the call itself.
+    """
+    found = []
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(call, ast.Call):
+            continue
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        plain = all(
+            isinstance(each, ast.Constant) and isinstance(each.value, str) for each in call.args
+        )
+        if name in _ASKING and call.args and not plain:
+            found.append(f"{path.name}:{call.lineno}: the text does not stand in {name}(…)")
+    return found
+
+
 def main() -> int:
     """Check the texts of the project."""
     path, compiled = translations.SOURCES, translations.COMPILED
     found = problems(path) + stale(path) + outdated(path, compiled)
+    for code in sorted((ROOT / "ui").rglob("*.py")):
+        # These two look up what was marked elsewhere: errors, arithmetic, sentences of services.
+        if code.name not in {"texts.py", "phrases.py"}:
+            found += hidden(code)
     for each in found:
         print(each)
     if not found:

@@ -360,6 +360,62 @@
         <source>Pasted picture {day} {time}</source>
         <translation>ภาพที่วาง {day} {time}</translation>
     </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} MB</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} KB</translation>
+    </message>
+    <message>
+        <source>{n} files</source>
+        <translation>{n} ไฟล์</translation>
+    </message>
+    <message>
+        <source>{n} file</source>
+        <translation>{n} ไฟล์</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>ยังขาด</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>ไม่บังคับ</translation>
+    </message>
+    <message>
+        <source>Drop files here, or double-click to choose</source>
+        <translation>วางไฟล์ที่นี่ หรือดับเบิลคลิกเพื่อเลือก</translation>
+    </message>
+    <message>
+        <source>required evidence</source>
+        <translation>หลักฐานที่จำเป็น</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>หลักฐาน</translation>
+    </message>
+    <message>
+        <source>The same file is also attached to {codes}</source>
+        <translation>ไฟล์เดียวกันนี้แนบไว้ที่ {codes} ด้วย</translation>
+    </message>
+    <message>
+        <source>Attached twice here</source>
+        <translation>แนบไว้ที่นี่ซ้ำสองครั้ง</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>ไฟล์อื่น</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ไฟล์</translation>
+    </message>
+    <message>
+        <source>up to {size}</source>
+        <translation>ไม่เกิน {size}</translation>
+    </message>
 </context>
 <context>
     <name>EvidenceChanges</name>
@@ -514,6 +570,45 @@
     <message>
         <source>Copying {name} to open it</source>
         <translation>กำลังคัดลอก {name} เพื่อเปิด</translation>
+    </message>
+</context>
+<context>
+    <name>ExcelActions</name>
+    <message>
+        <source>Export to Excel</source>
+        <translation>ส่งออกเป็น Excel</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>ไฟล์ Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>กำลังเขียนไฟล์ Excel</translation>
+    </message>
+    <message>
+        <source>{name} was written to {folder}. Fill in the yellow cells, save, and import it here again: before anything is stored you see every change.</source>
+        <translation>เขียน {name} ไว้ใน {folder} แล้ว กรอกในช่องสีเหลือง บันทึก แล้วนำเข้าที่นี่อีกครั้ง จะเห็นทุกค่าที่เปลี่ยนก่อนบันทึกลงโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Import from Excel</source>
+        <translation>นำเข้าจาก Excel</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>กำลังอ่าน {name}</translation>
+    </message>
+    <message>
+        <source>{name} says the same as was exported; there is nothing to take over.</source>
+        <translation>{name} มีค่าเหมือนตอนส่งออก ไม่มีค่าใดต้องนำเข้า</translation>
+    </message>
+    <message>
+        <source>Taking over the values</source>
+        <translation>กำลังนำค่าเข้า</translation>
+    </message>
+    <message>
+        <source>{n} values of {m} indicators were taken over. Undo takes all of it back.</source>
+        <translation>นำเข้า {n} ค่าของ {m} ตัวชี้วัดแล้ว คำสั่งเลิกทำจะย้อนกลับทั้งหมด</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2104,10 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>คะแนนจะปรากฏที่นี่ขณะพิมพ์</translation>
     </message>
     <message>
+        <source>Correct what is marked red to see the score.</source>
+        <translation>แก้ไขช่องที่มีกรอบสีแดงเพื่อดูคะแนน</translation>
+    </message>
+    <message>
         <source>Fill in the {n} remaining fields to see the score.</source>
         <translation>กรอกอีก {n} ช่องเพื่อดูคะแนน</translation>
     </message>
@@ -3235,6 +3334,34 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>no package sealed here has this code</source>
         <translation>ไม่มีชุดข้อมูลที่ลงนามที่นี่มีรหัสนี้</translation>
+    </message>
+    <message>
+        <source>already imported; nothing would change</source>
+        <translation>เคยนำเข้าแล้ว จะไม่มีอะไรเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>already imported; nothing changed</source>
+        <translation>เคยนำเข้าแล้ว ไม่มีอะไรเปลี่ยน</translation>
+    </message>
+    <message>
+        <source>already imported; its damaged or missing copy in the archive was put back</source>
+        <translation>เคยนำเข้าแล้ว และได้นำสำเนาในคลังที่เสียหายหรือหายไปกลับคืนให้แล้ว</translation>
+    </message>
+    <message>
+        <source>{0} returned, {1} accepted, {2} corrected</source>
+        <translation>ส่งกลับ {0} ผ่าน {1} ส่วนกลางปรับคะแนน {2}</translation>
+    </message>
+    <message>
+        <source>receipt: the centre holds package number {0} (code {1})</source>
+        <translation>ใบตอบรับ: ส่วนกลางได้รับชุดข้อมูลลำดับที่ {0} แล้ว (รหัส {1})</translation>
+    </message>
+    <message>
+        <source>this workspace does not know the package; it was sent before the workspace was restored from a backup or made anew</source>
+        <translation>พื้นที่ทำงานนี้ไม่รู้จักชุดข้อมูลดังกล่าว เพราะส่งไปก่อนกู้คืนจากไฟล์สำรองหรือก่อนสร้างพื้นที่ทำงานใหม่</translation>
+    </message>
+    <message>
+        <source>the centre counts a later submission that this workspace does not know, as after a restore from a backup; renew the certificate (kpr identity request), then submit again</source>
+        <translation>ส่วนกลางนับชุดที่ส่งทีหลังซึ่งพื้นที่ทำงานนี้ไม่รู้จัก เช่น หลังกู้คืนจากไฟล์สำรอง โปรดขอใบรับรองใหม่ (ตั้งค่า → การลงทะเบียนกุญแจ) แล้วส่งอีกครั้ง</translation>
     </message>
     <message>
         <source>enrolment by {0}</source>

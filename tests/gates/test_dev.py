@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.commands import main
+from devtools.commands import has_display, main
 from devtools.steps import Step, run_all
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,3 +135,24 @@ def test_set_up_is_done_once_and_again_after_an_interruption(tmp_path: Path) -> 
     assert _make_ready(tmp_path).returncode == 0
     assert list(venv.rglob("tiny_marker.py"))
     assert (venv / "witness").exists()
+
+
+@pytest.mark.parametrize(
+    ("system", "variables", "shown"),
+    [
+        ("linux", {}, "no"),
+        ("linux", {"DISPLAY": ""}, "no"),
+        ("linux", {"DISPLAY": ":0"}, "yes"),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, "yes"),
+        ("win32", {}, "yes"),
+    ],
+)
+def test_a_window_is_only_opened_where_there_is_a_display(
+    monkeypatch: pytest.MonkeyPatch, system: str, variables: dict[str, str], shown: str
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert has_display() == (shown == "yes")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from argparse import Namespace
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from tests.helpers.windows import Started
+    from tests.helpers.windows import Answers, Started
     from ui.settings import Settings
 
     Start = Callable[[Path | None], Started]
@@ -167,3 +169,24 @@ def test_a_fault_is_told_and_ends_the_program(
     running.program.crashed(tmp_path / "report.txt")
     assert "report.txt" in running.answers.said[0]
     assert codes == [program_module.CRASHED]
+
+
+def test_practice_is_set_up_once_and_opened_again(
+    qapp: QApplication, settings: Settings, answers: Answers, tmp_path: Path
+) -> None:
+    program = program_module.Program(qapp, settings, answers)
+    folder = tmp_path / "practise"
+    first = program_module.first_workspace(Namespace(practice=folder, workspace=None), program)
+    assert first == folder / f"office-{practice.OFFICE}"
+    assert first is not None
+    made = (first / "workspace.sqlite3").stat().st_mtime_ns
+    assert (
+        program_module.first_workspace(Namespace(practice=folder, workspace=None), program) == first
+    )
+    assert first is not None
+    assert (first / "workspace.sqlite3").stat().st_mtime_ns == made
+    assert (
+        program_module.first_workspace(Namespace(practice=None, workspace=tmp_path), program)
+        == tmp_path
+    )
+    program.forget_look()

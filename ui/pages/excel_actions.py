@@ -28,14 +28,12 @@ if TYPE_CHECKING:
     from ui.tasks import Task
     from ui.workplace import Workplace
 
+translate = QCoreApplication.translate
+
 PURPOSE = "excel"
 ENDING = ".xlsx"
 _PATIENCE = 400
 """Milliseconds of waiting before the user is told what for."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ExcelActions", text)
 
 
 def export_workbook(workplace: Workplace, feedback: Feedback, parent: QWidget) -> QObject:
@@ -127,7 +125,11 @@ class _Export(_Flow):
 
     def _ask(self, name: object) -> None:
         target = self.feedback.save_file(
-            self.page, PURPOSE, _tr("Export to Excel"), str(name), _tr("Excel workbook (*.xlsx)")
+            self.page,
+            PURPOSE,
+            translate("ExcelActions", "Export to Excel"),
+            str(name),
+            translate("ExcelActions", "Excel workbook (*.xlsx)"),
         )
         if target is None:
             self.deleteLater()
@@ -136,19 +138,20 @@ class _Export(_Flow):
             target = target.with_name(target.name + ENDING)
         round_id = self.workplace.round_id or None
         self.read(
-            _tr("Writing the workbook"),
+            translate("ExcelActions", "Writing the workbook"),
             lambda session, report: excel_twin.export(session, target, round_id, progress=report),
             self._told,
         )
 
     def _told(self, found: object) -> None:
         if isinstance(found, Exported):
-            words = _tr(
+            words = translate(
+                "ExcelActions",
                 "{name} was written to {folder}. Fill in the yellow cells, save, and import it "
-                "here again: before anything is stored you see every change."
+                "here again: before anything is stored you see every change.",
             )
             text = words.format(name=found.path.name, folder=found.path.parent)
-            self.feedback.tell(self.page, _tr("Export to Excel"), text)
+            self.feedback.tell(self.page, translate("ExcelActions", "Export to Excel"), text)
         self.deleteLater()
 
 
@@ -170,7 +173,10 @@ class _Import(_Flow):
         """Ask for the file if need be, and read it."""
         if path is None:
             found = self.feedback.open_files(
-                self.page, PURPOSE, _tr("Import from Excel"), _tr("Excel workbook (*.xlsx)")
+                self.page,
+                PURPOSE,
+                translate("ExcelActions", "Import from Excel"),
+                translate("ExcelActions", "Excel workbook (*.xlsx)"),
             )
             path = found[0] if found else None
         if path is None:
@@ -178,7 +184,7 @@ class _Import(_Flow):
             return
         file, round_id = path, self.workplace.round_id or None
         self.read(
-            _tr("Reading {name}").format(name=file.name),
+            translate("ExcelActions", "Reading {name}").format(name=file.name),
             lambda session, report: excel_twin.plan(session, file, round_id, progress=report),
             self._show,
         )
@@ -187,10 +193,15 @@ class _Import(_Flow):
         if not isinstance(found, Plan):
             return
         if found.count("unchanged") == len(found.changes):
-            words = _tr("{name} says the same as was exported; there is nothing to take over.")
+            words = translate(
+                "ExcelActions",
+                "{name} says the same as was exported; there is nothing to take over.",
+            )
             said = [words.format(name=found.file)]
             said += [digits(error_text(notice)) for notice in found.notices]
-            self.feedback.tell(self.page, _tr("Import from Excel"), "\n\n".join(said))
+            self.feedback.tell(
+                self.page, translate("ExcelActions", "Import from Excel"), "\n\n".join(said)
+            )
             self.deleteLater()
             return
         self.preview = ExcelPreview(found, self.page)
@@ -210,15 +221,20 @@ class _Import(_Flow):
             self._stored,
             self.fail,
         )
-        WaitDialog(task, _tr("Taking over the values"), self.page, can_cancel=False)
+        WaitDialog(
+            task, translate("ExcelActions", "Taking over the values"), self.page, can_cancel=False
+        )
 
     def _stored(self, found: object) -> None:
         if isinstance(found, Applied):
             if self._done is not None:
                 self._done(found)
-            words = _tr("{n} values of {m} indicators were taken over. Undo takes all of it back.")
+            words = translate(
+                "ExcelActions",
+                "{n} values of {m} indicators were taken over. Undo takes all of it back.",
+            )
             text = digits(words.format(n=found.values, m=len(found.items)))
-            self.feedback.tell(self.page, _tr("Import from Excel"), text)
+            self.feedback.tell(self.page, translate("ExcelActions", "Import from Excel"), text)
         self.deleteLater()
 
 

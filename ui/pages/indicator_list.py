@@ -43,7 +43,18 @@ DASH = "\u2013"
 
 
 class _Table(QTableView):
-    """A table whose cursor passes over headings."""
+    """A table whose cursor passes over headings.
+
+    Signals:
+        resized: The room for the rows has changed, for example by a scroll bar.
+    """
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell of the new room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -80,17 +91,20 @@ class IndicatorList(Card):
         self._groups: dict[str, tuple[str, str]] = {}
         self._code = ""
         self._sort: tuple[int, bool] = (CODE, False)
+        self._reveal = False
         self._build_top()
         self._build_table()
         self.empty = Text("", "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.empty.setContentsMargins(0, 24, 0, 0)
         self.empty.hide()
-        self.box.addWidget(self.empty)
+        self.box.addWidget(self.empty, 1)
         self._build_bottom()
         self._fit_later = QTimer(self)
         self._fit_later.setSingleShot(True)
         self._fit_later.setInterval(0)
         self._fit_later.timeout.connect(self._fit)
+        self.table.resized.connect(self._fit_later.start)
 
     def _build_top(self) -> None:
         self.search = QLineEdit()
@@ -190,6 +204,7 @@ class IndicatorList(Card):
         rows = self._visible()
         self.rows.set_rows(rows)
         self._mark()
+        self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         searched = bool(self.search.text().strip())
         self.empty.set_text(
@@ -265,7 +280,8 @@ class IndicatorList(Card):
                         QItemSelectionModel.SelectionFlag.ClearAndSelect
                         | QItemSelectionModel.SelectionFlag.Rows,
                     )
-                    self.table.scrollTo(self.rows.index(place, 0))
+                    self._reveal = True
+                    self._fit_later.start()
                 return
 
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
@@ -293,11 +309,6 @@ class IndicatorList(Card):
 
     # --- widths and heights ----------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width out."""
-        super().resizeEvent(event)
-        self._fit_later.start()
-
     def _fit(self) -> None:
         """Give each column what its content needs, and the titles the rest."""
         metrics = QFontMetricsF(self.table.font())
@@ -316,6 +327,10 @@ class IndicatorList(Card):
             if self.table.columnWidth(column) != width:
                 self.table.setColumnWidth(column, width)
         self._fit_rows(widths[TITLE])
+        if self._reveal:
+            # Only now that the rows have their heights is it known where the item stands.
+            self._reveal = False
+            self.table.scrollTo(self.table.currentIndex())
 
     def _width(self, column: int, metrics: QFontMetricsF) -> int:
         header = self.table.horizontalHeader()

@@ -105,7 +105,9 @@ class ResultCard(Card):
         ]
         if len(empty) == len(keys):
             return self.tr("The score appears here while you type.")
-        if not 0 < len(empty) <= _NAMED:
+        if not empty:
+            return self.tr("Correct what is marked red to see the score.")
+        if len(empty) > _NAMED:
             return self.tr("Fill in the {n} remaining fields to see the score.").format(
                 n=len(empty)
             )

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.rules import TIERS, CompositeRule
 from desktop_app.domain.score_errors import PartProblem
 from desktop_app.domain.score_steps import Step
-from ui.texts import error_text
+from ui.texts import error_text, explained
 from ui.widgets.fields import grouped
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def narrative_titles() -> dict[str, str]:
 
 def tier_title(tier: str) -> str:
     """Return the name of a checklist of PMQA 4.0."""
-    return QCoreApplication.translate("explain", tier)
+    return explained(tier)
 
 
 def letters(measure: Measure) -> dict[str, str]:
@@ -179,7 +179,7 @@ def step_text(step: Step, names: Mapping[str, str]) -> str:
         step: The step.
         names: The letters of the variables.
     """
-    template = QCoreApplication.translate("explain", step.template)
+    template = explained(step.template)
 
     def words(value: Param) -> str:
         if isinstance(value, Step):

@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
     Index = QModelIndex | QPersistentModelIndex
 
+translate = QCoreApplication.translate
+
 KILOBYTE = 1_000
 EXTRA = 0
 """The slot of files that serve no required evidence, in this list."""
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Evidence", text)
-
-
 def size_text(size: int) -> str:
     """Return a size as people say it."""
     if size >= MEGABYTE:
-        return digits(_tr("{n} MB").format(n=f"{size / MEGABYTE:,.1f}"))
+        return digits(translate("Evidence", "{n} MB").format(n=f"{size / MEGABYTE:,.1f}"))
     return digits(
-        _tr("{n} KB").format(n=f"{max(size / KILOBYTE, 0.1):,.0f}" if size >= KILOBYTE else "1")
+        translate("Evidence", "{n} KB").format(
+            n=f"{max(size / KILOBYTE, 0.1):,.0f}" if size >= KILOBYTE else "1"
+        )
     )
 
 
@@ -63,11 +63,17 @@ class Heading:
     def state(self) -> str:
         """The state in words."""
         if self.files:
-            words = _tr("{n} files") if self.files > 1 else _tr("{n} file")
+            words = (
+                translate("Evidence", "{n} files")
+                if self.files > 1
+                else translate("Evidence", "{n} file")
+            )
             return digits(words.format(n=self.files))
         if self.slot == EXTRA:
             return ""
-        return _tr("Missing") if self.needed else _tr("Optional")
+        return (
+            translate("Evidence", "Missing") if self.needed else translate("Evidence", "Optional")
+        )
 
     @property
     def tone(self) -> str:
@@ -81,13 +87,17 @@ class Heading:
         """What can be done here."""
         hints = [self.takes] if self.takes else []
         if self.slot and not self.files and not self.closed:
-            hints.append(_tr("Drop files here, or double-click to choose"))
+            hints.append(translate("Evidence", "Drop files here, or double-click to choose"))
         return " · ".join(hints)
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        kind = _tr("required evidence") if self.needed else _tr("evidence")
+        kind = (
+            translate("Evidence", "required evidence")
+            if self.needed
+            else translate("Evidence", "evidence")
+        )
         return ", ".join(part for part in (kind, self.title, self.state, self.hint) if part)
 
 
@@ -112,10 +122,10 @@ class FileRow:
         others = sorted({code for code in self.entry.twins if code != own})
         parts = []
         if others:
-            words = _tr("The same file is also attached to {codes}")
+            words = translate("Evidence", "The same file is also attached to {codes}")
             parts.append(digits(words.format(codes=", ".join(others))))
         if own in self.entry.twins:
-            parts.append(_tr("Attached twice here"))
+            parts.append(translate("Evidence", "Attached twice here"))
         return " · ".join(parts)
 
     @property
@@ -146,7 +156,7 @@ def rows_of(
         rows += mine
     rest = below.get(EXTRA, [])
     if rest or not closed:
-        title = _tr("Other files") if wanted else _tr("Files")
+        title = translate("Evidence", "Other files") if wanted else translate("Evidence", "Files")
         rows.append(Heading(EXTRA, title, False, len(rest), "", closed))  # noqa: FBT003
         rows += rest
     return tuple(rows)
@@ -158,7 +168,7 @@ def _takes(wanted: Evidence) -> str:
     if limits.types:
         parts.append(", ".join(each.lstrip(".").upper() for each in limits.types))
     if limits.largest < LARGEST:
-        parts.append(_tr("up to {size}").format(size=size_text(limits.largest)))
+        parts.append(translate("Evidence", "up to {size}").format(size=size_text(limits.largest)))
     return digits(" · ".join(parts))
 
 

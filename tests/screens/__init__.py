@@ -1,0 +1,1 @@
+"""Pictures of every page, state and dialog, from the practice workspace, offscreen."""
