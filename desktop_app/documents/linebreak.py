@@ -45,20 +45,24 @@ def breaks(text: str) -> tuple[int, ...]:
 
     Breaks at spaces are left to whoever lays out the text.
     """
-    if _THAI.search(text) is None:
-        return ()
-    # ICU counts in UTF-16: a letter outside its first plane would count twice.
-    text = "".join(letter if letter <= "\uffff" else "\ufffc" for letter in text)
     inside = {
         position
         for match in _TERMS.finditer(text)
         for position in range(match.start() + 1, match.end())
     }
+    return tuple(position for position in word_ends(text) if position not in inside)
+
+
+def word_ends(text: str) -> tuple[int, ...]:
+    """Return the positions where words meet inside runs of Thai letters, also in the terms."""
+    if _THAI.search(text) is None:
+        return ()
+    # ICU counts in UTF-16: a letter outside its first plane would count twice.
+    text = "".join(letter if letter <= "\uffff" else "\ufffc" for letter in text)
     found = []
     for _start, position in LineBreaker(text, "th").segments():
         if (
             0 < position < len(text)
-            and position not in inside
             and not text[position - 1].isspace()
             and not text[position].isspace()
             and _THAI.match(text[position])

@@ -30,7 +30,7 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
             "pyrage",
         }
     ),
-    "documents": frozenset({"icu4py", "openpyxl", "pypdfium2"}),
+    "documents": frozenset({"PIL", "icu4py", "openpyxl", "pypdfium2", "reportlab", "uharfbuzz"}),
     "services": frozenset(),
     "cli": frozenset({"rich", "typer"}),
     # No rooms, and no libraries: the way in, the version, and the finder of resources.

@@ -29,6 +29,7 @@ _READ_BY_HAND: Final = {
     # The library and PDFium itself; what PDFium contains is listed in its own folder.
     "pypdfium2": "Apache-2.0 AND BSD-3-Clause",
     "pyrage": "MIT",
+    "reportlab": "BSD-3-Clause",
     # Offered under the GPL as well; delivered under the LGPL, as files that can be replaced.
     "pyside6-essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
@@ -38,6 +39,7 @@ _READ_BY_HAND: Final = {
 # Older metadata says the licence in words; these are the SPDX names of the same licences.
 _SPDX: Final = {
     "apache 2.0": "Apache-2.0",
+    "apache license 2.0": "Apache-2.0",
     "isc license": "ISC",
     "license :: osi approved :: apache software license": "Apache-2.0",
     "license :: osi approved :: isc license (iscl)": "ISC",
@@ -57,6 +59,7 @@ _ACCEPTED: Final = frozenset(
         "LGPL-3.0-only",
         "MIT",
         "MIT-0",
+        "MIT-CMU",
         "MPL-2.0",
         "PSF-2.0",
     }

@@ -1,0 +1,192 @@
+"""Where a line of a paper may end, and where only if nothing else helps.
+
+Words come from :mod:`desktop_app.documents.linebreak`. On paper more is held together than on the
+screen: a number and its unit, ร้อยละ and its number, the parts of a date, names that the paper
+protects.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.documents.linebreak import TERMS, word_ends
+from desktop_app.documents.thai_text import MARKS, NO_BREAK_SPACE, ZERO_WIDTH_SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS: Final = "0-9\u0e50-\u0e59"
+_NUMBER: Final = f"[{_DIGITS}](?:[{_DIGITS}.,/:%\u2013-]*[{_DIGITS}%])?"
+_MONTHS: Final = (
+    "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน"
+    r"|ธันวาคม|ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\."
+)
+_UNITS: Final = (
+    f"{_MONTHS}|คะแนน|คน|ราย|บาท|ล้านบาท|ล้าน|แสน|หมื่น|พัน|เดือน|ปี|วัน|ชั่วโมง|นาที|น\\.|ระดับ|แห่ง"
+    "|โรงเรียน|โรง|เขต|ครั้ง|หน้า|เรื่อง|โครงการ|กิจกรรม|ตัวชี้วัด|ขั้นตอน|ประเด็น|ข้อ|องค์ประกอบ|ชุด|ฉบับ|เล่ม"
+    "|หน่วยงาน|หน่วย|กลุ่ม|อำเภอ|ตำบล|จังหวัด|ตารางเมตร|กิโลเมตร|กม\\.|เมตร|เปอร์เซ็นต์|%"
+)
+_BEFORE_NUMBER: Final = (
+    r"ร้อยละ|พ\.ศ\.|ค\.ศ\.|วันที่|ข้อที่|ข้อ|มาตรา|ครั้งที่|ฉบับที่|ลำดับที่|ระดับที่|ระดับ|ขั้นตอนที่|ขั้นที่|ตัวชี้วัดที่|ตัวชี้วัด"
+    "|องค์ประกอบที่|ประเด็นที่|เขต|เลขที่|หน้า|หมวด|ตอนที่|ส่วนที่|บทที่|รอบ|ที่|ปี|จำนวน|ไม่น้อยกว่า|มากกว่า|น้อยกว่า|หมู่ที่|โทร\\."
+    "|โทรศัพท์|ชั้น|น้ำหนัก|เท่ากับ|≥|≤|=|<|>|±"
+)
+_TITLES: Final = r"นาย|นาง|นางสาว|ดร\.|ผศ\.|รศ\.|ศ\.|ว่าที่ร้อยตรี|ว่าที่ ร\.ต\."
+_HELD: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        f"(?:{_BEFORE_NUMBER}) {_NUMBER}",
+        f"{_NUMBER} ?(?:{_UNITS})",
+        f"(?:{_MONTHS}) (?:พ\\.ศ\\. ?)?{_NUMBER}",
+        rf"(?<![\u0e01-\u0e4e])(?:{_TITLES}) ?[\u0e01-\u0e4e]",
+    )
+)
+_CELLS: Final = re.compile(
+    # What a line cannot be cut in even when it is too long: leading vowel, cell, following vowel.
+    rf"[\u0e40-\u0e44]?(?:[\u0e01-\u0e2e][{MARKS}]*(?:[\u0e30\u0e32\u0e33\u0e45]+)?|.[{MARKS}\u0300-\u036f]*)"
+    r"[\u0e46\u0e2f]*",
+    re.DOTALL,
+)
+# A silent ending (ศูน|ย์) and a vowel of the word before never begin a word.
+_NO_WORD: Final = re.compile(
+    "[\u0e01-\u0e2e]{1,2}[\u0e34\u0e38]?\u0e4c|[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
+)
+_NEVER_FIRST: Final = frozenset("ๆฯะาำๅ)]}\u201d\u2019.,:;!?%…»" + NO_BREAK_SPACE)
+_NEVER_LAST: Final = frozenset("([{\u201c\u2018«เแโใไ" + NO_BREAK_SPACE)
+_OPENING: Final = frozenset("([{\u201c\u2018«")
+_CLOSING: Final = frozenset(")]}\u201d\u2019»")
+_JOINING: Final = frozenset("/-\u2013")
+_INSIDE_ADDRESS: Final = frozenset("/.@_?&=-")
+_ADDRESS_LENGTH: Final = 20
+
+
+class Cut(IntEnum):
+    """How good an end of a line is."""
+
+    GOOD = 0
+    RELUCTANT = 1
+    NEVER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of text between two places where a line may end.
+
+    Attributes:
+        start: Where it begins.
+        end: Where it ends.
+        space: Whether it is white space, which vanishes at a line's end.
+        cut: How good a line's end behind it is.
+    """
+
+    start: int
+    end: int
+    space: bool
+    cut: Cut
+
+
+@lru_cache(maxsize=4096)
+def tokens(text: str, protected: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """Return the tokens of a normalised text without line feeds.
+
+    Zero-width spaces are in no token.
+    """
+    cuts = _cuts(text, protected)
+    found, start = [], 0
+    for at in range(1, len(text) + 1):
+        before = text[at - 1]
+        if before == ZERO_WIDTH_SPACE:
+            start = at
+            continue
+        after = text[at] if at < len(text) else ""
+        space = before == " "
+        if (
+            not after
+            or after == ZERO_WIDTH_SPACE
+            or cuts[at] is not Cut.NEVER
+            or space is not (after == " ")
+        ):
+            cut = Cut.GOOD if not after or after == ZERO_WIDTH_SPACE else cuts[at]
+            found.append(Token(start, at, space, cut))
+            start = at
+    return tuple(found)
+
+
+def pieces(text: str) -> list[str]:
+    """Return a text that fits no line in the smallest pieces that can stand in one."""
+    return _CELLS.findall(text)
+
+
+def _cuts(text: str, protected: tuple[str, ...]) -> list[Cut]:
+    """Return for each position how good a line's end there is; spaces end the line before."""
+    words = {at for at in word_ends(text) if not _NO_WORD.match(text, at)}
+    cuts = [
+        Cut.NEVER
+        if not 0 < at < len(text) or _never(text, at)
+        else Cut.GOOD
+        if at in words
+        else _cut(text, at)
+        for at in range(len(text) + 1)
+    ]
+    for start, end in _held(text, protected):
+        for at in range(start + 1, end):
+            cuts[at] = max(cuts[at], Cut.RELUCTANT)
+    return cuts
+
+
+def _held(text: str, protected: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Yield what a line's end should not cut."""
+    for term in (*TERMS, *protected):
+        start = text.find(term)
+        while term and start >= 0:
+            yield start, start + len(term)
+            start = text.find(term, start + 1)
+    for pattern in _HELD:
+        yield from (match.span() for match in pattern.finditer(text))
+
+
+def _cut(text: str, at: int) -> Cut:
+    """Say how good a line's end is where no two Thai words meet."""
+    before, after = text[at - 1], text[at]
+    scripts = _is_thai(before) != _is_thai(after) and before.isalpha() and after.isalpha()
+    opens = after in _OPENING and (_is_letter(before) or before.isdigit() or before in _CLOSING)
+    closes = before in _CLOSING and (_is_letter(after) or after.isdigit())
+    if before == " " or scripts or opens or closes:
+        return Cut.GOOD
+    if before in _JOINING and _is_letter(after) and at > 1 and _is_letter(text[at - 2]):
+        return Cut.GOOD if _is_thai(after) else Cut.RELUCTANT
+    if before in _INSIDE_ADDRESS and after.isascii() and _in_address(text, at):
+        return Cut.RELUCTANT
+    return Cut.NEVER
+
+
+def _never(text: str, at: int) -> bool:
+    """Say whether a line may not end here whatever else was found."""
+    after = text[at]
+    if after == " ":
+        return True
+    before = text[at - 1]
+    if before == " ":  # the letters on both sides of the spaces count
+        before = text[:at].rstrip(" ")[-1:] or "("
+        return after in _NEVER_FIRST or before in _OPENING
+    return (
+        after in _NEVER_FIRST or before in _NEVER_LAST or re.match(f"[{MARKS}]", after) is not None
+    )
+
+
+def _in_address(text: str, at: int) -> bool:
+    start = text.rfind(" ", 0, at) + 1
+    end = text.find(" ", at)
+    return (end if end >= 0 else len(text)) - start > _ADDRESS_LENGTH
+
+
+def _is_thai(letter: str) -> bool:
+    return "\u0e01" <= letter <= "\u0e4e"
+
+
+def _is_letter(letter: str) -> bool:
+    return letter.isalpha() or _is_thai(letter)

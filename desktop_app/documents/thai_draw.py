@@ -1,0 +1,139 @@
+"""What draws a page: grounds, pictures, lines around cells, text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.documents.thai_pictures import pixels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.documents.thai_embed import EmbeddedFace
+    from desktop_app.documents.thai_layout import Sheet, SheetLine
+    from desktop_app.documents.thai_lines import Line
+
+_LINE_WIDTH: Final = 0.5
+_UNDERLINE_DEPTH: Final = 0.16
+_UNDERLINE_WIDTH: Final = 0.05
+_TIGHT: Final = 1e-4
+
+
+def content(sheet: Sheet, faces: Sequence[EmbeddedFace], pictures: dict[bytes, str]) -> bytes:
+    """Return what draws a page: grounds, pictures, lines around cells, text."""
+    height, out = sheet.height, []
+    for x, y, width, depth, grey in sheet.shades:
+        out.append(f"{number(grey)} g {_box(x, height - y - depth, width, depth)} f")
+    if sheet.shades:
+        out.append("0 g")
+    for data, x, y, width, depth in sheet.pictures:
+        name = pictures.setdefault(data, f"I{len(pictures)}")
+        source = pixels(data)
+        scale = min(width / source.width, depth / source.height)
+        w, h = source.width * scale, source.height * scale
+        left, lower = x + (width - w) / 2, height - y - (depth + h) / 2
+        out.append(f"q {number(w)} 0 0 {number(h)} {number(left)} {number(lower)} cm /{name} Do Q")
+    if sheet.boxes:
+        out.append(f"{_LINE_WIDTH} w")
+        out += [_box(x, height - y - depth, width, depth) for x, y, width, depth in sheet.boxes]
+        out.append("S")
+    if sheet.lines:
+        out.append("BT")
+        font: tuple[bool, float] | None = None
+        for line in sheet.lines:
+            font = _show(line, height, faces, font, out)
+        out.append("ET")
+    for each in sheet.lines:
+        if each.line.underlined:
+            out += _underlines(each, height)
+    return "\n".join(out).encode("ascii")
+
+
+def _show(
+    placed: SheetLine,
+    height: float,
+    faces: Sequence[EmbeddedFace],
+    font: tuple[bool, float] | None,
+    out: list[str],
+) -> tuple[bool, float] | None:
+    """Draw a line of text; return the font that is set then."""
+    line = placed.line
+    if not line.pieces:
+        return font
+    out.append(f"1 0 0 1 {number(placed.x)} {number(height - placed.y)} Tm")
+    stretched = abs(line.space) > _TIGHT or line.gap > _TIGHT
+    shown: list[str] = []
+    begun = False
+    for piece in line.pieces:
+        if (piece.bold, piece.size) != font:
+            _flush(shown, out, stretched=stretched)
+            font = (piece.bold, piece.size)
+            out.append(f"/F{int(piece.bold)} {number(piece.size)} Tf")
+        face = faces[piece.bold]
+        if not stretched:
+            shown.append(face.word(piece.shape))
+            continue
+        if piece.space:
+            # The room goes before the next word, so that a reader sees one space.
+            shown.append(f"<{face.word(piece.shape)}>{_move(line.space, piece.size)}")
+            continue
+        cells = face.cells(piece.shape)
+        gap = _move(line.gap, piece.size) if line.gap > _TIGHT else ""
+        if gap:
+            shown.append((gap if begun else "") + f">{gap}<".join(cells).join("<>"))
+        else:
+            shown.append(f"<{''.join(cells)}>")
+        begun = True
+    _flush(shown, out, stretched=stretched)
+    return font
+
+
+def _flush(shown: list[str], out: list[str], *, stretched: bool) -> None:
+    if shown:
+        text = "".join(shown)
+        out.append(f"[{text}] TJ" if stretched else f"<{text}> Tj")
+        shown.clear()
+
+
+def _move(points: float, size: float) -> str:
+    return f" {-1000 * points / size:.2f} "
+
+
+def _underlines(placed: SheetLine, height: float) -> list[str]:
+    found = []
+    for x, width, size in underlined_parts(placed.line):
+        y = height - placed.y - _UNDERLINE_DEPTH * size
+        thick = _UNDERLINE_WIDTH * size
+        found.append(f"{_box(placed.x + x, y, width, thick)} f")
+    return found
+
+
+def underlined_parts(line: Line) -> list[tuple[float, float, float]]:
+    """Return where underlined parts of a line begin, how wide they are, and the font's size."""
+    found: list[tuple[float, float, float]] = []
+    x, begun, joined = 0.0, False, False
+    for place, piece in enumerate(line.pieces):
+        if piece.space:
+            width = piece.width + line.space
+        else:
+            cells = len(piece.shape.starts)
+            width = piece.width + line.gap * (cells if begun else cells - 1)
+            begun = True
+        if place in line.underlined:
+            if joined:
+                start, before, size = found.pop()
+                found.append((start, before + width, max(size, piece.size)))
+            else:
+                found.append((x, width, piece.size))
+        joined = place in line.underlined
+        x += width
+    return found
+
+
+def _box(*edges: float) -> str:
+    return f"{' '.join(map(number, edges))} re"
+
+
+def number(value: float) -> str:
+    """Return a number as PDF writes it, to a hundredth of a point and finer."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

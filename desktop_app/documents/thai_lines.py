@@ -1,0 +1,369 @@
+"""Paragraphs set in lines: measured, cut where Thai may be cut, and justified.
+
+A line is justified by its spaces first, then by very little room between the cells; what is left
+stays ragged. The limits keep readers of the file from finding spaces where there are none: they
+take a gap of a tenth of the font's size for one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.documents.thai_breaks import Cut, pieces, tokens
+from desktop_app.documents.thai_paper import Align, PageNumber, Span
+from desktop_app.documents.thai_text import MARKS, SARA_AM, ZERO_WIDTH_SPACE, normalised
+from desktop_app.domain.document_errors import LettersMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from desktop_app.documents.thai_fonts import Fonts, Shape
+    from desktop_app.documents.thai_paper import Paragraph, Style, Text
+
+LEADING: Final = 1.331
+"""Distance of single-spaced lines for 1 pt of TH Sarabun (hhea of THSarabunNew 1.35)."""
+BASELINE: Final = 0.93
+"""How far below the upper edge of its line a text stands, for 1 pt."""
+MOST_SPACE: Final = 0.60
+"""What justifying may add to a space, in sizes of the font."""
+MOST_GAP: Final = 0.035
+"""What justifying may add between two cells, in sizes of the font."""
+_LEAST_SPACE: Final = 0.06
+"""What a space may lose for a word to fit, in sizes of the font."""
+_SLIP: Final = 0.01
+_MOST_PIECES: Final = 20_000
+_LEADING_MARKS: Final = re.compile(f"[{MARKS}{SARA_AM}\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a space in one look.
+
+    Attributes:
+        shape: How it looks.
+        bold: Whether it is in the bold face.
+        size: Size of the font in points, scaled.
+        width: Points.
+        space: Whether it is white space.
+    """
+
+    shape: Shape
+    bold: bool
+    size: float
+    width: float
+    space: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text, ready to be drawn.
+
+    Attributes:
+        pieces: What stands in it.
+        underlined: Which of the pieces are underlined.
+        x: Distance from the paragraph's left edge.
+        width: Natural width.
+        height: Distance to the next line.
+        baseline: How far below the line's upper edge the letters stand.
+        space: What is added to each space.
+        gap: What is added between cells.
+    """
+
+    pieces: list[Piece]
+    underlined: frozenset[int]
+    x: float
+    width: float
+    height: float
+    baseline: float
+    space: float = 0
+    gap: float = 0
+
+    @property
+    def text(self) -> str:
+        """The letters of the line."""
+        return "".join(piece.shape.text for piece in self.pieces)
+
+
+@dataclass(slots=True)
+class SetText:
+    """A paragraph in lines.
+
+    Attributes:
+        lines: The lines.
+        style: The paragraph's style.
+        start: Where the paragraph's text begins, for errors.
+    """
+
+    lines: list[Line]
+    style: Style
+    start: str
+
+    @property
+    def height(self) -> float:
+        """Height of all lines."""
+        return sum(line.height for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    bold: bool
+    size: float
+    underline: bool
+
+
+@dataclass(slots=True)
+class _Atom:
+    """Pieces with no line end among them, and how good one behind them is."""
+
+    pieces: list[Piece]
+    underlined: list[bool]
+    width: float
+    space: bool
+    cut: Cut
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets paragraphs for one paper; pieces are measured once."""
+
+    fonts: Fonts
+    protected: tuple[str, ...] = ()
+    _pieces: dict[tuple[str, bool, float], Piece] = field(default_factory=dict)
+
+    def set(
+        self, paragraph: Paragraph, width: float, *, page: str = "", pages: str = ""
+    ) -> SetText:
+        """Return a paragraph in lines.
+
+        Args:
+            paragraph: What to set.
+            width: Room, in points.
+            page: What stands for the page's number.
+            pages: What stands for the number of the last page.
+
+        Raises:
+            LettersMissing: The font lacks letters of the text.
+        """
+        style = paragraph.style
+        hard = _hard_lines(_runs(paragraph.text, style, page, pages))
+        start = "".join(run.text for run in hard[0])[:60]
+        lines: list[Line] = []
+        for number, runs in enumerate(hard):
+            lead = style.left + (style.first if number == 0 else 0)
+            atoms = self._atoms(runs, start)
+            lines += self._fill(atoms, style, width, lead, runs)
+        return SetText(lines, style, start)
+
+    def piece(self, text: str, *, bold: bool, size: float, space: bool = False) -> Piece:
+        """Return a word or space, measured; ``size`` in points of TH Sarabun."""
+        key = text, bold, size
+        found = self._pieces.get(key)
+        if found is None:
+            if len(self._pieces) >= _MOST_PIECES:
+                self._pieces.clear()
+            face = self.fonts.faces[bold]
+            shape = face.shape(text)
+            scaled = round(size * self.fonts.scale, 3)
+            width = shape.width * scaled / face.units
+            found = self._pieces[key] = Piece(shape, bold, scaled, width, space)
+        return found
+
+    def _atoms(self, runs: Sequence[_Run], start: str) -> list[_Atom]:
+        text = "".join(run.text for run in runs)
+        atoms = []
+        if len(runs) == 1:
+            run = runs[0]
+            for token in tokens(text, self.protected):
+                word = text[token.start : token.end]
+                piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
+                atoms.append(_Atom([piece], [run.underline], piece.width, token.space, token.cut))
+        else:
+            for token in tokens(text, self.protected):
+                atom = _Atom([], [], 0, token.space, token.cut)
+                for run, word in _overlap(runs, token.start, token.end):
+                    piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
+                    atom.pieces.append(piece)
+                    atom.underlined.append(run.underline)
+                    atom.width += piece.width
+                atoms.append(atom)
+        missing = "".join(piece.shape.missing for atom in atoms for piece in atom.pieces)
+        if missing:
+            letters = " ".join(f"{each} (U+{ord(each):04X})" for each in dict.fromkeys(missing))
+            raise LettersMissing(letters=letters, text=start)
+        return atoms
+
+    def _fill(
+        self, atoms: list[_Atom], style: Style, width: float, lead: float, runs: Sequence[_Run]
+    ) -> list[Line]:
+        lines: list[Line] = []
+        rest = atoms
+        while True:
+            room = width - lead - style.right
+            taken, rest = self._take(rest, room)
+            lines.append(_line(taken, style, lead, room, runs, last=not rest))
+            if not rest:
+                return lines
+            lead = style.left
+
+    def _take(self, atoms: list[_Atom], room: float) -> tuple[list[_Atom], list[_Atom]]:
+        """Return the atoms of one line, and the others."""
+        width, shrink, good, reluctant = 0.0, 0.0, 0, 0
+        for number, atom in enumerate(atoms):
+            if not atom.space:
+                if width + atom.width > room + shrink + _SLIP:
+                    return self._cut(atoms, number, good, reluctant, room)
+            else:
+                shrink += _LEAST_SPACE * atom.pieces[0].size
+            width += atom.width
+            if atom.cut is Cut.GOOD:
+                good = number + 1
+            elif atom.cut is Cut.RELUCTANT:
+                reluctant = number + 1
+        return atoms, []
+
+    def _cut(
+        self, atoms: list[_Atom], over: int, good: int, reluctant: int, room: float
+    ) -> tuple[list[_Atom], list[_Atom]]:
+        at = good or reluctant
+        if any(not atom.space for atom in atoms[:at]):
+            return atoms[:at], atoms[at:]
+        # Not even one word fits: cut it between cells.
+        whole = atoms[: over + 1]
+        width, kept = 0.0, 0
+        small = [part for atom in whole for part in self._smallest(atom)]
+        for part in small:
+            if kept and width + part.width > room:
+                break
+            width += part.width
+            kept += 1
+        return small[:kept], small[kept:] + atoms[over + 1 :]
+
+    def _smallest(self, atom: _Atom) -> Iterator[_Atom]:
+        if atom.space:
+            yield atom
+            return
+        last = len(atom.pieces) - 1
+        for number, (piece, underline) in enumerate(zip(atom.pieces, atom.underlined, strict=True)):
+            texts = pieces(piece.shape.text)
+            nominal = piece.size / self.fonts.scale
+            for place, text in enumerate(texts):
+                part = self.piece(text, bold=piece.bold, size=nominal)
+                ends = number == last and place == len(texts) - 1
+                cut = atom.cut if ends else Cut.RELUCTANT
+                yield _Atom([part], [underline], part.width, space=False, cut=cut)
+
+
+def plain_text(text: Text, *, page: str = "", pages: str = "") -> str:
+    """Return the letters of a text as they are printed."""
+    return "".join(
+        run.text for run in _joined([_as_run(each, None, page, pages) for each in _parts(text)])
+    ).replace(ZERO_WIDTH_SPACE, "")
+
+
+def _parts(text: Text) -> tuple[str | Span | PageNumber, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
+def _runs(text: Text, style: Style, page: str, pages: str) -> list[_Run]:
+    return _joined([_as_run(each, style, page, pages) for each in _parts(text)])
+
+
+def _as_run(part: str | Span | PageNumber, style: Style | None, page: str, pages: str) -> _Run:
+    bold, size = (style.bold, style.size) if style else (False, 0.0)
+    match part:
+        case str():
+            return _Run(part, bold, size, underline=False)
+        case PageNumber():
+            number = pages if part.last else page
+            return _Run(number, bold if part.bold is None else part.bold, size, underline=False)
+        case Span():
+            return _Run(
+                part.text,
+                bold if part.bold is None else part.bold,
+                size if part.size is None else part.size,
+                part.underline,
+            )
+
+
+def _joined(runs: list[_Run]) -> list[_Run]:
+    """Return the runs normalised; marks that begin a run belong to the letter before it."""
+    texts = [run.text for run in runs]
+    for number in range(1, len(texts)):
+        if (marks := _LEADING_MARKS.match(texts[number])) is not None:
+            texts[number - 1] += marks[0]
+            texts[number] = texts[number][marks.end() :]
+    return [
+        _Run(normalised(text), run.bold, run.size, run.underline)
+        for text, run in zip(texts, runs, strict=True)
+    ]
+
+
+def _hard_lines(runs: list[_Run]) -> list[list[_Run]]:
+    lines: list[list[_Run]] = [[]]
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            if text or not lines[-1]:
+                lines[-1].append(_Run(text, run.bold, run.size, run.underline))
+    return lines
+
+
+def _overlap(runs: Sequence[_Run], start: int, end: int) -> Iterator[tuple[_Run, str]]:
+    at = 0
+    for run in runs:
+        low, high = max(start, at), min(end, at + len(run.text))
+        if low < high:
+            yield run, run.text[low - at : high - at]
+        at += len(run.text)
+
+
+def _line(
+    atoms: list[_Atom],
+    style: Style,
+    lead: float,
+    room: float,
+    runs: Sequence[_Run],
+    *,
+    last: bool,
+) -> Line:
+    while len(atoms) > 1 and atoms[-1].space:
+        atoms = atoms[:-1]
+    found = [piece for atom in atoms for piece in atom.pieces]
+    marks = [underline for atom in atoms for underline in atom.underlined]
+    width = sum(atom.width for atom in atoms)
+    size = max((run.size for run in runs), default=style.size)
+    line = Line(
+        found,
+        frozenset(number for number, mark in enumerate(marks) if mark),
+        lead,
+        width,
+        size * LEADING * style.pitch,
+        size * (LEADING * style.pitch - LEADING + BASELINE),
+    )
+    slack = room - width
+    spaces = sum(piece.space for piece in found)
+    if slack < 0 and spaces:
+        line.space = max(slack / spaces, -_LEAST_SPACE * found[0].size)
+    elif style.align is Align.JUSTIFY and not last:
+        _justify(line, slack, spaces)
+    elif style.align is Align.CENTRE:
+        line.x += slack / 2
+    elif style.align is Align.RIGHT:
+        line.x += slack
+    return line
+
+
+def _justify(line: Line, slack: float, spaces: int) -> None:
+    size = line.pieces[0].size
+    gaps = sum(len(piece.shape.starts) for piece in line.pieces if not piece.space) - 1
+    by_gap = min(slack * 0.25 if spaces else slack, MOST_GAP * size * max(gaps, 0))
+    by_space = min(slack - by_gap, MOST_SPACE * size * spaces)
+    by_gap = min(slack - by_space, MOST_GAP * size * max(gaps, 0))
+    if spaces:
+        line.space = by_space / spaces
+    if gaps > 0:
+        line.gap = by_gap / gaps
