@@ -1237,6 +1237,10 @@
         <translation>ประวัติ</translation>
     </message>
     <message>
+        <source>All indicators</source>
+        <translation>ตัวชี้วัดทั้งหมด</translation>
+    </message>
+    <message>
         <source>Enter: next figure · Tab: next field · Ctrl+PgDn: next indicator</source>
         <translation>Enter: ตัวเลขถัดไป · Tab: ช่องถัดไป · Ctrl+PgDn: ตัวชี้วัดถัดไป</translation>
     </message>

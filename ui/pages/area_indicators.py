@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services import indicators, recovery
 from ui.pages.indicator_form import IndicatorForm
@@ -23,6 +23,7 @@ from ui.pages.indicator_words import field_title, left_words
 from ui.texts import digits
 from ui.widgets.basics import PageHeader, Text
 from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.panes import Panes
 from ui.widgets.ring import Ring
 from ui.workplace import Topic
 
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 FEW = 120
 """Up to so many items are all held ready; of more only the one shown and its neighbours."""
-
-_SPLITTER = "indicators"
 
 
 class IndicatorsPage(QWidget):
@@ -94,22 +93,9 @@ class IndicatorsPage(QWidget):
         )
         self.nothing.hide()
         column.addWidget(self.nothing)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(12)
-        self.splitter.setChildrenCollapsible(False)
         self.list = IndicatorList()
         self.form = IndicatorForm()
-        self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.form)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([500, 520])
-        stored = self.settings.geometry(_SPLITTER)
-        if stored is not None:
-            self.splitter.restoreState(stored)
-        self.splitter.splitterMoved.connect(
-            lambda *_sizes: self.settings.set_geometry(_SPLITTER, self.splitter.saveState())
-        )
+        self.splitter = Panes(self.list, self.form, self.settings, "indicators")
         column.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
@@ -118,6 +104,8 @@ class IndicatorsPage(QWidget):
         self._undoing.moved.connect(self._moved)
         self._undoing.trail_changed.connect(self._show_undo)
         self.list.chosen.connect(self._show)
+        self.list.opened.connect(self._open_chosen)
+        self.splitter.narrowed.connect(self.form.back.setVisible)
         self.list.undo_wanted.connect(self.undo)
         self.list.redo_wanted.connect(self.redo)
         form = self.form
@@ -129,6 +117,7 @@ class IndicatorsPage(QWidget):
         form.previous_wanted.connect(lambda: self._step(-1))
         form.onwards.connect(self._onwards)
         form.history_wanted.connect(self._show_history)
+        form.list_wanted.connect(self._find)
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence.StandardKey.Find, self, self._find, context=context)
         QShortcut(QKeySequence.StandardKey.Undo, self, self.undo, context=context)
@@ -139,6 +128,7 @@ class IndicatorsPage(QWidget):
         self.form.set_evidence_panel(widget)
 
     def _find(self) -> None:
+        self.splitter.show_second(shown=False)
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
 
@@ -236,7 +226,13 @@ class IndicatorsPage(QWidget):
         self.shown.emit(found)
         if focus:
             self._focus_wanted = None
+            self.splitter.show_second(shown=True)
             self.form.focus_first()
+
+    def _open_chosen(self) -> None:
+        """Go from the list into the form, as Enter or a click asks where only one has room."""
+        if self.splitter.narrow and self._code:
+            self._show(self._code, focus=True)
 
     def _read_one(self, code: str) -> None:
         if self._listing is None:

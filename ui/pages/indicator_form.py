@@ -47,6 +47,7 @@ class IndicatorForm(Card):
         previous_wanted: Ctrl+PgUp or the button.
         onwards: Enter or Tab after the last field.
         history_wanted: With the item's code.
+        list_wanted: Back to the list, where only one of both has room.
 
     Attributes:
         after: Where the evidence goes; see :meth:`set_evidence_panel`.
@@ -60,6 +61,7 @@ class IndicatorForm(Card):
     previous_wanted = Signal()
     onwards = Signal()
     history_wanted = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self) -> None:
         """Build the frame; the fields come with the first item."""
@@ -101,7 +103,10 @@ class IndicatorForm(Card):
         self.previous.setToolTip("Ctrl+PgUp")
         self.next.setToolTip("Ctrl+PgDn")
         self.history = self._small(self.tr("History"), lambda: self.history_wanted.emit(self.code))
-        self.box.addWidget(row(self.history, None, self.previous, self.next))
+        self.back = self._small(self.tr("All indicators"), self.list_wanted.emit)
+        self.back.setToolTip("Ctrl+F")
+        self.back.hide()
+        self.box.addWidget(row(self.back, self.history, None, self.previous, self.next))
         self.hint = Text(
             self.tr("Enter: next figure · Tab: next field · Ctrl+PgDn: next indicator"), "small"
         )

@@ -76,11 +76,13 @@ class IndicatorList(Card):
 
     Signals:
         chosen: With the code of the item that was chosen.
+        opened: The item was clicked or confirmed with Enter.
         undo_wanted: The last change is to be taken back.
         redo_wanted: It is to be made again.
     """
 
     chosen = Signal(str)
+    opened = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
 
@@ -153,6 +155,8 @@ class IndicatorList(Card):
         across.setSortIndicator(CODE, Qt.SortOrder.AscendingOrder)
         across.sortIndicatorChanged.connect(self._sort_by)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.activated.connect(lambda _index: self.opened.emit())
+        self.table.clicked.connect(lambda _index: self.opened.emit())
         self.box.addWidget(self.table, 1)
 
     def _build_bottom(self) -> None:
