@@ -18,11 +18,12 @@ import uharfbuzz as hb
 
 from desktop_app.documents.thai_outlines import Outlines, Part
 from desktop_app.documents.thai_text import SARA_AM, cells
-from desktop_app.domain.document_errors import FontUnusable
+from desktop_app.domain.document_errors import FontIncomplete, FontProtected, FontUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+KO_KAI: Final = "ก"
 KO_KAI_HEIGHT: Final = 0.400
 """Height of ก in em, THSarabunNew 1.35."""
 _SAME_SIZE: Final = 0.05
@@ -77,7 +78,7 @@ class Face:
             name: What the user calls it, for errors.
 
         Raises:
-            FontUnusable: It is no TrueType font, forbids embedding, or has no Thai.
+            FontUnusable: It is no TrueType font, forbids embedding, or lacks letters.
         """
         self.data = data
         try:
@@ -86,15 +87,15 @@ class Face:
             self.outlines = Outlines(face)
             metrics = face.reference_table("OS/2").data
         except (ValueError, RuntimeError, hb.HarfBuzzError) as error:
-            raise FontUnusable(name=name, reason="it is not a TrueType font") from error
+            raise FontUnreadable(name=name) from error
         if int.from_bytes(metrics[8:10], "big") & _NO_EMBEDDING:
-            raise FontUnusable(name=name, reason="it may not be put into documents")
+            raise FontProtected(name=name)
         lacking = [letter for letter in _NEEDED if not self._font.get_nominal_glyph(ord(letter))]
         if lacking:
-            raise FontUnusable(name=name, reason=f"it lacks the letters {' '.join(lacking)}")
+            raise FontIncomplete(name=name, letters=" ".join(lacking))
         self.units = face.upem
         self.name = _postscript_name(face)
-        edges = self.outlines.bounds(self._glyph("ก"))
+        edges = self.outlines.bounds(self._glyph(KO_KAI))
         self.ko_kai = (edges[3] if edges else 0) / self.units
         self.box = struct.unpack_from(">4h", self.outlines.head, 36)
         self.ascent, self.descent = struct.unpack_from(">2h", self.outlines.hhea, 4)
@@ -213,12 +214,12 @@ def fonts(regular: bytes, bold: bytes, name: str = "Sarabun") -> Fonts:
         name: What the user calls them, for errors.
 
     Raises:
-        FontUnusable: A file is no TrueType font, forbids embedding, or has no Thai.
+        FontUnusable: A file is no TrueType font, forbids embedding, or lacks letters.
     """
     faces = Face(regular, name), Face(bold, f"{name} (bold)")
     height = faces[0].ko_kai
     if not height:
-        raise FontUnusable(name=name, reason="its letters have no outlines")
+        raise FontIncomplete(name=name, letters=KO_KAI)
     scale = KO_KAI_HEIGHT / height
     return Fonts(*faces, 1.0 if abs(scale - 1) < _SAME_SIZE else scale)
 

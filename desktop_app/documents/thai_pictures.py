@@ -10,7 +10,7 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
-from desktop_app.domain.document_errors import PictureUnusable
+from desktop_app.domain.document_errors import PictureTooLarge, PictureUnreadable
 
 MOST_PIXELS: Final = 25_000_000
 _AS_IT_IS: Final = {"L": "DeviceGray", "RGB": "DeviceRGB"}
@@ -42,21 +42,21 @@ def pixels(data: bytes) -> Pixels:
     """Return the pixels of a PNG or JPEG file.
 
     Raises:
-        PictureUnusable: It is no such file, damaged, or too large.
+        PictureUnreadable: It is no such file, or damaged.
+        PictureTooLarge: It has too many pixels.
     """
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
-                reason = f"it has {width} by {height} pixels, which is too many"
-                raise PictureUnusable(reason=reason)
+                raise PictureTooLarge(width=width, height=height)
             upright = picture.getexif().get(_ORIENTATION) in _UPRIGHT
             if picture.format == "JPEG" and picture.mode in _AS_IT_IS and upright:
                 picture.load()  # a damaged file is found here, not on paper
                 return Pixels(width, height, _AS_IT_IS[picture.mode], "DCTDecode", data)
             return _packed(ImageOps.exif_transpose(picture))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise PictureUnusable(reason="it is damaged, or neither PNG nor JPEG") from error
+        raise PictureUnreadable from error
 
 
 def _packed(picture: Image.Image) -> Pixels:

@@ -8,31 +8,94 @@ from desktop_app.domain.errors import EnvironmentProblem, RuleViolation
 class FontUnusable(EnvironmentProblem):
     """A chosen font cannot print Thai papers."""
 
-    code = "document.font"
-    template = "The font {name} cannot be used: {reason}. Choose another font."
+
+class FontUnreadable(FontUnusable):
+    """The file is no TrueType font."""
+
+    code = "document.font_unreadable"
+    template = "{name} is not a TrueType font. Choose another font file."
+
+
+class FontProtected(FontUnusable):
+    """Its maker forbids putting it into documents (OpenType 1.9, OS/2, fsType)."""
+
+    code = "document.font_protected"
+    template = (
+        "The maker of the font {name} forbids putting it into documents. Choose another font."
+    )
+
+
+class FontIncomplete(FontUnusable):
+    """It lacks letters that every paper needs."""
+
+    code = "document.font_incomplete"
+    template = "The font {name} has no {letters}. Choose a Thai font, such as TH Sarabun New."
 
 
 class LettersMissing(RuleViolation):
     """The font lacks letters of the text."""
 
     code = "document.letters"
-    template = "The font has no {letters}, which stands in: {text}. Write it in another way."
+    template = 'The font has no {letters}. Write it in another way, in: "{text}"'
 
 
 class PictureUnusable(RuleViolation):
     """A picture cannot be printed."""
 
-    code = "document.picture"
+
+class PictureUnreadable(PictureUnusable):
+    """The file is damaged, or of another kind."""
+
+    code = "document.picture_unreadable"
+    template = "The picture cannot be read. Save it as PNG or JPEG and choose it again."
+
+
+class PictureTooLarge(PictureUnusable):
+    """The picture has more pixels than memory should hold."""
+
+    code = "document.picture_too_large"
     template = (
-        "The picture cannot be printed: {reason}. Save it as PNG or JPEG and choose it again."
+        "The picture has {width} by {height} pixels, which is too many. "
+        "Make it smaller and choose it again."
     )
 
 
 class PaperFaulty(EnvironmentProblem):
     """A printed page is not what it should be; it is not offered."""
 
-    code = "document.faulty"
+
+class TextLost(PaperFaulty):
+    """What a reader finds on the page is not what was to be printed."""
+
+    code = "document.text_lost"
     template = (
-        "Page {page} was not printed right ({reason}), in: {text}. "
+        'Page {page} does not give back its text, at: "{text}". '
         "Choose the font that comes with the program, and print it again."
     )
+
+
+class FontLeftOut(PaperFaulty):
+    """The file shows letters in a font that is not inside it."""
+
+    code = "document.font_left_out"
+    template = (
+        'Page {page} lacks its font, at: "{text}". '
+        "Choose the font that comes with the program, and print it again."
+    )
+
+
+class LetterMisplaced(PaperFaulty):
+    """A letter or mark does not stand where it belongs."""
+
+    code = "document.letter_misplaced"
+    template = (
+        'On page {page} the letter {letter} does not stand where it belongs, at: "{text}". '
+        "Choose the font that comes with the program, and print it again."
+    )
+
+
+class PaperUnreadable(PaperFaulty):
+    """The file could not be read back."""
+
+    code = "document.unreadable"
+    template = "The printed file {name} cannot be read back. Print it again."

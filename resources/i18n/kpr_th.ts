@@ -2309,10 +2309,34 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>ชื่อ {path} ยาวเกินไปสำหรับคอมพิวเตอร์เครื่องนี้ โปรดใช้โฟลเดอร์ที่ชื่อสั้นลง</translation>
     </message>
     <message>
+        <source>The font {name} has no {letters}. Choose a Thai font, such as TH Sarabun New.</source>
+        <translation>แบบอักษร {name} ไม่มีตัวอักษร {letters} โปรดเลือกแบบอักษรไทย เช่น TH Sarabun New</translation>
+    </message>
+    <message>
+        <source>Page {page} lacks its font, at: &quot;{text}&quot;. Choose the font that comes with the program, and print it again.</source>
+        <translation>หน้า {page} ไม่มีแบบอักษรฝังอยู่ในเอกสาร ที่ข้อความ &quot;{text}&quot; โปรดเลือกแบบอักษรที่มากับโปรแกรม แล้วจัดทำเอกสารอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The maker of the font {name} forbids putting it into documents. Choose another font.</source>
+        <translation>ผู้จัดทำแบบอักษร {name} ไม่อนุญาตให้ฝังในเอกสาร โปรดเลือกแบบอักษรอื่น</translation>
+    </message>
+    <message>
+        <source>{name} is not a TrueType font. Choose another font file.</source>
+        <translation>{name} ไม่ใช่ไฟล์แบบอักษร TrueType โปรดเลือกไฟล์อื่น</translation>
+    </message>
+    <message>
         <source>The {document} cannot be used; please correct:
 {listing}</source>
         <translation>ใช้ {document} ไม่ได้ โปรดแก้ไข:
 {listing}</translation>
+    </message>
+    <message>
+        <source>On page {page} the letter {letter} does not stand where it belongs, at: &quot;{text}&quot;. Choose the font that comes with the program, and print it again.</source>
+        <translation>หน้า {page} ตัวอักษร {letter} ไม่อยู่ในตำแหน่งที่ถูกต้อง ที่ข้อความ &quot;{text}&quot; โปรดเลือกแบบอักษรที่มากับโปรแกรม แล้วจัดทำเอกสารอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The font has no {letters}. Write it in another way, in: &quot;{text}&quot;</source>
+        <translation>แบบอักษรไม่มีตัวอักษร {letters} โปรดเขียนด้วยตัวอักษรอื่น ในข้อความ &quot;{text}&quot;</translation>
     </message>
     <message>
         <source>The {document} was made by a newer version of the program (format {found}; this program reads {known}). Update the program, then try again.</source>
@@ -2321,6 +2345,22 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>The {document} is not a JSON file (line {line}, column {column}): {reason}. Choose another file, or correct it in a text editor and save it as UTF-8.</source>
         <translation>{document} ไม่ใช่ไฟล์ JSON (บรรทัด {line} คอลัมน์ {column}): {reason} โปรดเลือกไฟล์อื่น หรือแก้ในโปรแกรมแก้ไขข้อความแล้วบันทึกเป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>The picture has {width} by {height} pixels, which is too many. Make it smaller and choose it again.</source>
+        <translation>รูปภาพมีขนาด {width} × {height} พิกเซล ซึ่งใหญ่เกินไป โปรดย่อรูปภาพแล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read. Save it as PNG or JPEG and choose it again.</source>
+        <translation>เปิดรูปภาพนี้ไม่ได้ โปรดบันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>Page {page} does not give back its text, at: &quot;{text}&quot;. Choose the font that comes with the program, and print it again.</source>
+        <translation>หน้า {page} อ่านข้อความกลับได้ไม่ตรงกับต้นฉบับ ที่ข้อความ &quot;{text}&quot; โปรดเลือกแบบอักษรที่มากับโปรแกรม แล้วจัดทำเอกสารอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The printed file {name} cannot be read back. Print it again.</source>
+        <translation>อ่านไฟล์ {name} ที่จัดทำแล้วกลับไม่ได้ โปรดจัดทำเอกสารอีกครั้ง</translation>
     </message>
     <message>
         <source>The encrypted file cannot be opened. The file was damaged or changed on its way. Ask the sender to export the package again and to send it unchanged.</source>
