@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop_app.domain.agreement_terms import ladder_text
 from desktop_app.domain.answer_documents import (
     AchievementAnswer,
     Answer,
@@ -19,7 +20,7 @@ from desktop_app.domain.answer_documents import (
     VariablesAnswer,
 )
 from desktop_app.domain.errors import RuleViolation
-from desktop_app.domain.rule_scoring import compile_measure
+from desktop_app.domain.rule_scoring import compile_measure, target_of
 from desktop_app.domain.rules import (
     TIER_POINTS,
     TIERS,
@@ -72,9 +73,12 @@ def explain(
     answer: Answer | None,
     round_id: str,
     override: Fraction | None = None,
+    *,
+    agreed: int | None = None,
 ) -> list[str]:
     """Return the arithmetic of an item as English sentences; see :func:`explain_steps`."""
-    return [str(step) for step in explain_steps(framework, code, answer, round_id, override)]
+    steps = explain_steps(framework, code, answer, round_id, override, agreed=agreed)
+    return [str(step) for step in steps]
 
 
 def explain_steps(
@@ -83,6 +87,8 @@ def explain_steps(
     answer: Answer | None,
     round_id: str,
     override: Fraction | None = None,
+    *,
+    agreed: int | None = None,
 ) -> tuple[Step, ...]:
     """Return the arithmetic of an item from its answer to its weighted score.
 
@@ -92,6 +98,7 @@ def explain_steps(
         answer: What is reported, if anything is.
         round_id: The round.
         override: The score that the centre decided, if it did.
+        agreed: The version of the agreement whose figures the framework has for this item.
 
     Raises:
         UnknownItem: There is no item with this code.
@@ -99,10 +106,13 @@ def explain_steps(
     item = framework.item(code)
     steps: list[Step] = []
     score: Fraction | None = None
+    if agreed is not None:
+        steps.append(_step("agreed", version=agreed, ladder=ladder_text(item, round_id)))
     if answer is None:
         steps.append(_step("missing"))
     else:
-        steps, score = _measure(item, answer, _Context(round_id, framework.score, item.na_allowed))
+        found, score = _measure(item, answer, _Context(round_id, framework.score, item.na_allowed))
+        steps += found
         if steps[-1].code == "na" and framework.score.na == "zero":
             steps.append(_step("na_zero"))
             score = Fraction(0)
@@ -283,7 +293,7 @@ def _achievement(
     yield _step(
         rule.direction,
         result=decimal_text(answer.result),
-        target=decimal_text(answer.target),
+        target=decimal_text(target_of(rule, answer)),
         value=value,
     )
     floor, ceiling = decimal_text(rule.floor), decimal_text(rule.ceiling)

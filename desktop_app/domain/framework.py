@@ -170,6 +170,18 @@ class Round(Document):
     due: Day
 
 
+class NegotiationDays(Document):
+    """By when targets are negotiated; local days in Bangkok, nothing is refused after them.
+
+    Attributes:
+        propose_by: The offices' first proposals.
+        agree_by: The settled agreements.
+    """
+
+    propose_by: Day
+    agree_by: Day
+
+
 class Group(Document):
     """A component of the framework; its items' weights add up to its weight."""
 
@@ -246,6 +258,7 @@ class Framework(Document):
     score: ScoreSettings
     grades: tuple[Grade, ...] = ()
     rounds: Annotated[tuple[Round, ...], Field(min_length=1)]
+    negotiation: NegotiationDays | None = None
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
 

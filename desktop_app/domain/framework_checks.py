@@ -45,6 +45,11 @@ def check_framework(raw: Object, findings: Findings) -> None:
         first, last = iso_day(found.get("from")), iso_day(found.get("to"))
         if first is not None and last is not None and first > last:
             findings.add(("rounds", index, "to"), "round.order", "is before the round's from")
+    days = as_object(raw.get("negotiation"))
+    first, last = iso_day(days.get("propose_by")), iso_day(days.get("agree_by"))
+    if first is not None and last is not None and first > last:
+        reason = "is before the day of the first proposals"
+        findings.add(("negotiation", "agree_by"), "negotiation.order", reason)
     for index, item in objects(raw, "items"):
         _check_item(findings, item, ("items", index), known, groups)
     _check_weights(findings, raw)

@@ -79,6 +79,12 @@ class Findings:
         """Note a problem; the same code at the same place is noted once."""
         self._found.setdefault(steps, {}).setdefault(code, reason)
 
+    def take(self, other: Findings) -> None:
+        """Note everything that others have found."""
+        for steps, reasons in other._found.items():
+            for code, reason in reasons.items():
+                self.add(steps, code, reason)
+
     def add_errors(self, error: ValidationError, prefix: Steps = ()) -> None:
         """Note what pydantic found, in our words; a place that is already noted is left alone."""
         known = set(self._found)

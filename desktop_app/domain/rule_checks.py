@@ -52,7 +52,7 @@ def check_measure(
     kind = rule.get("type")
     place = (*steps, "rule")
     if kind in _LADDERS:
-        _check_ladder(findings, rule, place, rounds, known)
+        check_ladder(findings, rule, place, rounds, known)
     elif kind == "bands":
         _check_bands(findings, rule, place)
     elif kind == "achievement":
@@ -62,13 +62,14 @@ def check_measure(
     _check_formula(findings, raw, steps)
 
 
-def _check_ladder(
+def check_ladder(
     findings: Findings,
     rule: Object,
     steps: Steps,
     rounds: Sequence[str],
     known: Sequence[str] | None,
 ) -> None:
+    """Check the thresholds and points of a ladder or of targets; see :func:`check_measure`."""
     by_round = as_object(rule.get("by_round"))
     for round_id, thresholds in by_round.items():
         place = (*steps, "by_round", round_id)

@@ -254,6 +254,11 @@ def tiers_score(rule: TiersRule) -> ScoreFunction:
 # --- the rest ----------------------------------------------------------------------------------
 
 
+def target_of(rule: AchievementRule, answer: AchievementAnswer) -> Decimal:
+    """Return the target that counts: the agreed one before the one that a report names."""
+    return answer.target if rule.target is None else rule.target
+
+
 def achievement_score(rule: AchievementRule) -> ScoreFunction:
     """Result against target in percent, then linear from floor to ceiling."""
     floor, ceiling = Fraction(rule.floor), Fraction(rule.ceiling)
@@ -265,9 +270,10 @@ def achievement_score(rule: AchievementRule) -> ScoreFunction:
     def score(answer: Answer) -> Result:
         if type(answer) is not AchievementAnswer:
             raise AnswerDoesNotFit
-        if answer.target <= 0:
-            raise TargetNotPositive(target=decimal_text(answer.target))
-        percent = Fraction(answer.result) / Fraction(answer.target) * 100
+        target = target_of(rule, answer)
+        if target <= 0:
+            raise TargetNotPositive(target=decimal_text(target))
+        percent = Fraction(answer.result) / Fraction(target) * 100
         if not more:
             percent = 200 - percent
         if percent < floor:

@@ -163,6 +163,7 @@ class AchievementRule(Document):
         ceiling: Percentage from which on the second of ``points`` holds.
         points: Score at the floor and at the ceiling.
         below: Score below the floor.
+        target: What results are held against, whatever target a report names; as agreed.
     """
 
     type: Literal["achievement"]
@@ -171,6 +172,7 @@ class AchievementRule(Document):
     ceiling: PlainDecimal
     points: Annotated[tuple[PlainDecimal, ...], Field(min_length=2, max_length=2)]
     below: PlainDecimal = Decimal(0)
+    target: Positive | None = None
 
 
 class NoneRule(Document):

@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from desktop_app.domain import answer_documents, framework
+from desktop_app.domain import agreement_documents, answer_documents, framework
+from desktop_app.domain.agreement_documents import Agreement, Proposal
 from desktop_app.domain.answer_documents import Answers
 from desktop_app.domain.framework import Framework
 
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-FILES: Final = ("framework.schema.json", "answers.schema.json")
+FILES: Final = (
+    "framework.schema.json",
+    "answers.schema.json",
+    "proposal.schema.json",
+    "agreement.schema.json",
+)
 _USAGE: Final = "usage: python -m desktop_app.domain.schema [--check] FOLDER\n"
 
 
@@ -60,9 +66,21 @@ def answers_schema() -> dict[str, Any]:
     return _schema(Answers, FILES[1], answer_documents.FAMILY, answer_documents.MAJOR)
 
 
+def proposal_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an office's proposal."""
+    family = agreement_documents.PROPOSAL_FAMILY
+    return _schema(Proposal, FILES[2], family, agreement_documents.MAJOR)
+
+
+def agreement_schema() -> dict[str, Any]:
+    """Return the JSON Schema of an agreement."""
+    family = agreement_documents.AGREEMENT_FAMILY
+    return _schema(Agreement, FILES[3], family, agreement_documents.MAJOR)
+
+
 def texts() -> Mapping[str, str]:
     """Return the files as they are published, by name."""
-    schemas = (framework_schema(), answers_schema())
+    schemas = (framework_schema(), answers_schema(), proposal_schema(), agreement_schema())
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         for name, schema in zip(FILES, schemas, strict=True)

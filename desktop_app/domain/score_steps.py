@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from desktop_app.domain.errors import RuleViolation
 
 TEMPLATES: Final = {
+    "agreed": "Agreed for this office, version {version} of the agreement: {ladder}",
     "missing": "Not reported.",
     "na": "Reported N/A: {reason}",
     "na_zero": "This framework scores N/A as 0.",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.domain.answer_documents import Answer
-    from desktop_app.domain.framework import Framework, Rounding
+    from desktop_app.domain.framework import Framework, Item, Rounding
     from desktop_app.domain.text import LocalText
 
 Status: TypeAlias = Literal["scored", "missing", "na", "problem", "unscored"]
@@ -181,8 +181,20 @@ class Scorer:
         office_kind: The kind of the offices, where it matters.
     """
 
-    def __init__(self, framework: Framework, round_id: str, office_kind: str | None = None) -> None:
+    def __init__(
+        self,
+        framework: Framework,
+        round_id: str,
+        office_kind: str | None = None,
+        like: Scorer | None = None,
+    ) -> None:
         """Work out what no answer changes.
+
+        Args:
+            framework: The framework; with the agreed figures of an office, if it has any.
+            round_id: The round.
+            office_kind: The kind of the offices, where it matters.
+            like: One of the same round and settings, whose work on the same items is taken over.
 
         Raises:
             UnknownRound: The framework has no such round.
@@ -196,6 +208,13 @@ class Scorer:
         items = framework.items_for(round_id, self.office_kind)
         weights = [Fraction(item.weight_in(round_id)) for item in items]
         common = lcm(*(weight.denominator for weight in weights))
+        made = {} if like is None else like._made  # noqa: SLF001  of another one like this
+        self._made: dict[str, tuple[Item, ScoreFunction]] = {
+            item.code: made[item.code]
+            if item.code in made and made[item.code][0] is item
+            else (item, compile_measure(item, round_id, settings, na_allowed=item.na_allowed))
+            for item in items
+        }
         self._by_groups = settings.aggregate == "mean_of_groups"
         self._items = tuple(
             _Compiled(
@@ -203,7 +222,7 @@ class Scorer:
                 group=item.group,
                 weight=item.weight_in(round_id),
                 share=1 if self._by_groups else int(weight * common),
-                function=compile_measure(item, round_id, settings, na_allowed=item.na_allowed),
+                function=self._made[item.code][1],
                 counts=not isinstance(item.rule, NoneRule),
             )
             for item, weight in zip(items, weights, strict=True)

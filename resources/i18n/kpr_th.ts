@@ -2237,6 +2237,70 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>โปรแกรมทำงานผิดพลาด และได้บันทึกรายงานไว้แล้ว ข้อมูลไม่สูญหาย</translation>
     </message>
     <message>
+        <source>version {version} of the agreement is settled; a change in mid-year makes a new version: say so (--amend) and give the reason</source>
+        <translation>คำรับรองฉบับที่ {version} ตกลงกันแล้ว การเปลี่ยนแปลงระหว่างปีต้องทำเป็นฉบับใหม่ โปรดระบุ (--amend) พร้อมเหตุผล</translation>
+    </message>
+    <message>
+        <source>item {item} is accepted by both sides; to take it up again all the same, say so (--reopen) and give the reason</source>
+        <translation>ตัวชี้วัด {item} ทั้งสองฝ่ายตกลงแล้ว หากต้องการเจรจาใหม่ โปรดระบุ (--reopen) พร้อมเหตุผล</translation>
+    </message>
+    <message>
+        <source>for item {item} the office keeps what holds anyway, so there is nothing to accept; counter it or ask, or leave it as it is</source>
+        <translation>ตัวชี้วัด {item} สำนักงานใช้เกณฑ์เดิม จึงไม่มีข้อเสนอให้ตอบรับ โปรดเสนอกลับหรือสอบถาม หรือปล่อยไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>these items still wait for an answer: {items}; decide on each of them, then write the package</source>
+        <translation>ตัวชี้วัดที่ยังรอคำตอบ: {items} โปรดตัดสินใจให้ครบทุกตัว แล้วจึงสร้างชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>the agreement cannot be settled while these items are open: {items}; accept what the office proposes, or send your answer and wait for its next proposal</source>
+        <translation>ยังสรุปข้อตกลงไม่ได้ เพราะตัวชี้วัดเหล่านี้ยังไม่ได้ข้อยุติ: {items} โปรดตอบรับข้อเสนอของสำนักงาน หรือส่งคำตอบแล้วรอข้อเสนอครั้งถัดไป</translation>
+    </message>
+    <message>
+        <source>office {office} has not sent version {version} with its signature yet; the maker signs first</source>
+        <translation>สำนักงาน {office} ยังไม่ได้ส่งคำรับรองฉบับที่ {version} ที่ลงนามแล้ว ผู้ทำคำรับรองต้องลงนามก่อน</translation>
+    </message>
+    <message>
+        <source>this move belongs to the other side: an area office proposes or accepts, the centre accepts, counters, asks and settles</source>
+        <translation>ขั้นตอนนี้เป็นของอีกฝ่าย สำนักงานเขตเป็นผู้เสนอหรือตอบรับ ส่วนกลางเป็นผู้ตอบรับ เสนอกลับ สอบถาม และสรุปข้อตกลง</translation>
+    </message>
+    <message>
+        <source>the centre has made no counter-proposal for item {item}, so there is nothing to accept; leave it as it is, or propose</source>
+        <translation>ส่วนกลางไม่ได้เสนอกลับสำหรับตัวชี้วัด {item} จึงไม่มีอะไรให้ตอบรับ ปล่อยไว้ตามเดิมหรือเสนอใหม่</translation>
+    </message>
+    <message>
+        <source>nothing has changed since package number {sequence}, which the other side has still to answer; write it out again with `kpr packages export {package}`</source>
+        <translation>ไม่มีอะไรเปลี่ยนจากชุดข้อมูลเลขที่ {sequence} ซึ่งอีกฝ่ายยังไม่ได้ตอบ ส่งออกชุดเดิมอีกครั้งได้ด้วย `kpr packages export {package}`</translation>
+    </message>
+    <message>
+        <source>office {office} has not proposed anything yet; import its proposal package first</source>
+        <translation>สำนักงาน {office} ยังไม่ได้เสนอค่าเป้าหมาย โปรดนำเข้าชุดข้อมูลข้อเสนอก่อน</translation>
+    </message>
+    <message>
+        <source>there is no settled agreement to amend; leave out --amend and go on with the negotiation</source>
+        <translation>ยังไม่มีคำรับรองที่ตกลงกันให้แก้ไข ไม่ต้องระบุ --amend โปรดเจรจาต่อ</translation>
+    </message>
+    <message>
+        <source>the framework {framework} has no targets to negotiate; only performance agreements have</source>
+        <translation>กรอบการประเมิน {framework} ไม่มีค่าเป้าหมายให้เจรจา มีเฉพาะกรอบของคำรับรองการปฏิบัติราชการ</translation>
+    </message>
+    <message>
+        <source>{name} cannot be sent as the signed agreement: {reason}</source>
+        <translation>ส่ง {name} เป็นคำรับรองที่ลงนามแล้วไม่ได้: {reason}</translation>
+    </message>
+    <message>
+        <source>this is what the other side has said for item {item}; accept it instead</source>
+        <translation>ค่านี้ตรงกับที่อีกฝ่ายเสนอไว้สำหรับตัวชี้วัด {item} แล้ว โปรดตอบรับแทนการเสนอ</translation>
+    </message>
+    <message>
+        <source>say first who signs for this office, with name and position (kpr targets signatories)</source>
+        <translation>โปรดระบุผู้ลงนามของหน่วยงานนี้ก่อน ทั้งชื่อและตำแหน่ง (kpr targets signatories)</translation>
+    </message>
+    <message>
+        <source>office {office} has no settled agreement{which} here; settle it first, or import the agreement package</source>
+        <translation>ที่นี่ไม่มีคำรับรองที่ตกลงแล้วของสำนักงาน {office}{which} โปรดสรุปข้อตกลงก่อน หรือนำเข้าชุดข้อมูลคำรับรอง</translation>
+    </message>
+    <message>
         <source>The backup {path} cannot be used: {entry}: {reason}. Nothing was restored. Use another copy or an older backup.</source>
         <translation>ใช้ไฟล์สำรอง {path} ไม่ได้: {entry}: {reason} ยังไม่มีการกู้คืนใด ๆ โปรดใช้ไฟล์สำรองอื่นหรือไฟล์ที่เก่ากว่า</translation>
     </message>
@@ -2747,12 +2811,20 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <translation>ชุดข้อมูลเป็นลำดับที่ {found} แต่มีลำดับที่ {known} จาก “{sender}” อยู่แล้ว จึงเก็บไว้เป็นหลักฐานและไม่เปลี่ยนแปลงข้อมูลใด</translation>
     </message>
     <message>
+        <source>The signed agreement in the package cannot be used ({detail}). Ask the sender to send the signed file again.</source>
+        <translation>ใช้คำรับรองที่ลงนามในชุดข้อมูลไม่ได้ ({detail}) โปรดขอให้ผู้ส่งส่งไฟล์ที่ลงนามแล้วมาอีกครั้ง</translation>
+    </message>
+    <message>
         <source>“{sender}” sent two different packages with the number {sequence}. The sender probably restored an old backup or works with two copies of a workspace. Ask the sender which one counts.</source>
         <translation>“{sender}” ส่งชุดข้อมูลต่างกันสองชุดในลำดับที่ {sequence} เดียวกัน ผู้ส่งอาจกู้คืนไฟล์สำรองเก่าหรือทำงานบนพื้นที่ทำงานสองชุด โปรดสอบถามผู้ส่งว่าชุดใดใช้ได้</translation>
     </message>
     <message>
         <source>This package is encrypted and only its recipient can open it. Import it in the workspace that it was made for.</source>
         <translation>ชุดข้อมูลนี้เข้ารหัสไว้ เปิดได้เฉพาะผู้รับ โปรดนำเข้าในพื้นที่ทำงานของผู้รับ</translation>
+    </message>
+    <message>
+        <source>The package speaks of other terms than were sent ({detail}). Nothing was stored; ask the sender what was meant.</source>
+        <translation>ชุดข้อมูลอ้างถึงเงื่อนไขที่ไม่ตรงกับที่ส่งไป ({detail}) ไม่ได้บันทึกสิ่งใด โปรดสอบถามผู้ส่ง</translation>
     </message>
     <message>
         <source>The files of the package have {found} bytes; at most {limit} are accepted. Send fewer or smaller files.</source>
@@ -3137,6 +3209,10 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
 </context>
 <context>
     <name>explain</name>
+    <message>
+        <source>Agreed for this office, version {version} of the agreement: {ladder}</source>
+        <translation>ตกลงไว้สำหรับสำนักงานนี้ตามคำรับรองฉบับที่ {version}: {ladder}</translation>
+    </message>
     <message>
         <source>Not reported.</source>
         <translation>ยังไม่รายงาน</translation>

@@ -139,6 +139,16 @@ INVALID: dict[str, tuple[Raw, str, str]] = {
     # rounds
     "round id": (changed(S, "rounds", 0, "id", to="6 m"), "$.rounds[0].id", "allowed form"),
     "round twice": (changed(S, "rounds", 1, "id", to="6m"), "$.rounds[1].id", "there twice"),
+    "negotiation without a day": (
+        {**S, "negotiation": {"propose_by": "2026-10-31"}},
+        "$.negotiation.agree_by",
+        "is missing",
+    ),
+    "agreed before it is proposed": (
+        {**S, "negotiation": {"propose_by": "2026-10-31", "agree_by": "2026-10-30"}},
+        "$.negotiation.agree_by",
+        "before the day of the first proposals",
+    ),
     "round ends first": (
         changed(S, "rounds", 0, "to", to="2026-09-30"),
         "$.rounds[0].to",
@@ -525,6 +535,11 @@ VALID: dict[str, Raw] = {
     "part with variables": with_rule(composite(part("a", variables=VARIABLES, expression="x/y"))),
     "part of no weight": with_rule(composite(part("a"), part("b", weight="0"))),
     "achievement": with_rule(ACHIEVEMENT),
+    "achievement with a target": with_rule({**ACHIEVEMENT, "target": "84"}),
+    "days of the negotiation": {
+        **S,
+        "negotiation": {"propose_by": "2026-10-31", "agree_by": "2026-10-31"},
+    },
     "none without a weight": framework(
         item("1", LADDER), without(item("2", {"type": "none"}), "weight")
     ),

@@ -10,15 +10,23 @@ import pytest
 from desktop_app.domain import schema
 from desktop_app.domain.schema import (
     FILES,
+    agreement_schema,
     answers_schema,
     framework_schema,
     main,
+    proposal_schema,
     stale,
     texts,
     write,
 )
 from tests.domain.samples import ROOT, Raw, sample_answers, sample_framework
 from tests.domain.schema_subset import accepts
+from tests.domain.test_agreement_documents import (
+    BAD_AGREEMENTS,
+    BAD_PROPOSALS,
+    GOOD_AGREEMENTS,
+    GOOD_PROPOSALS,
+)
 from tests.domain.test_answers import BAD_SHAPE, GOOD, document
 from tests.domain.test_framework import INVALID, VALID
 
@@ -27,6 +35,7 @@ PUBLISHED = ROOT / "docs/schema"
 # What lies between fields, or in the text before it is an object, only the program sees.
 BETWEEN_FIELDS = {
     "achievement floor",
+    "agreed before it is proposed",
     "band inside a band",
     "band upside down",
     "bands overlap",
@@ -73,6 +82,21 @@ BETWEEN_FIELDS = {
     "variable twice",
     "variables without a formula",
     "weights of nowhere",
+    "a counter-proposal without terms",
+    "a day of the Buddhist era",
+    "a paper before it is signed",
+    "a question with terms",
+    "a question without words",
+    "agreed with a question",
+    "agreed without a day",
+    "agreed without a proposal",
+    "agreed without clauses",
+    "agreed without makers",
+    "agreed without receivers",
+    "maker of two lines",
+    "no reason",
+    "signed without a paper",
+    "signed without a settlement",
     # Python's $ also matches before a final line break; JSON Schema's does not.
     "id with a line break",
     "number with line break",
@@ -138,6 +162,26 @@ def test_what_one_field_rules_out_the_schema_refuses(name: str) -> None:
 @pytest.mark.parametrize("name", BAD_SHAPE)
 def test_answers_of_another_shape_are_refused(name: str) -> None:
     assert not accepts(answers_schema(), BAD_SHAPE[name][0])
+
+
+@pytest.mark.parametrize("name", GOOD_PROPOSALS)
+def test_proposals_are_accepted(name: str) -> None:
+    assert accepts(proposal_schema(), GOOD_PROPOSALS[name])
+
+
+@pytest.mark.parametrize("name", BAD_PROPOSALS)
+def test_proposals_of_another_shape_are_refused(name: str) -> None:
+    assert accepts(proposal_schema(), BAD_PROPOSALS[name][0]) == (name in BETWEEN_FIELDS)
+
+
+@pytest.mark.parametrize("name", GOOD_AGREEMENTS)
+def test_agreements_are_accepted(name: str) -> None:
+    assert accepts(agreement_schema(), GOOD_AGREEMENTS[name])
+
+
+@pytest.mark.parametrize("name", BAD_AGREEMENTS)
+def test_agreements_of_another_shape_are_refused(name: str) -> None:
+    assert accepts(agreement_schema(), BAD_AGREEMENTS[name][0]) == (name in BETWEEN_FIELDS)
 
 
 def test_the_subset_refuses_what_it_does_not_know() -> None:
