@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,12 +18,11 @@ from desktop_app.domain.answers import (
     dump_answers,
     expected_shape,
     load_answer,
-    parse_answer,
     parse_answers,
-    typed_field,
 )
 from desktop_app.domain.framework import parse_framework
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
+from tests.domain.answer_samples import BAD_SHAPE, EVERY, GOOD, document
 from tests.domain.samples import (
     ANSWERS_FILE,
     LADDER,
@@ -32,78 +30,9 @@ from tests.domain.samples import (
     changed,
     framework,
     item,
-    parsed,
     sample_answers,
     sample_framework,
-    without,
 )
-
-STEPS = {"type": "steps", "steps": [{"th": "ก"}] * 3}
-COUNT = {"type": "count", "issues": [{"th": "ก"}] * 3}
-RUBRIC = {"type": "rubric", "levels": [{"th": "ก"}] * 3}
-TIERS = {
-    "type": "tiers",
-    "basic": [{"th": "ก"}] * 2,
-    "advance": [{"th": "ก"}],
-    "significance": [{"th": "ก"}],
-}
-ACHIEVEMENT = {
-    "type": "achievement",
-    "direction": "more",
-    "floor": "75",
-    "ceiling": "95",
-    "points": ["1", "5"],
-}
-VARIABLES: Raw = {"variables": [{"name": "x"}, {"name": "y"}], "expression": "x / y"}
-PARTS: Raw = {
-    "type": "composite",
-    "parts": [
-        {"code": "a", "weight": "1", "rule": LADDER},
-        {"code": "b", "weight": "1", "rule": LADDER, **VARIABLES},
-        {"code": "c", "weight": "1", "rule": STEPS},
-    ],
-}
-EVERY = parsed(
-    item("value", LADDER),
-    item("variables", LADDER, "0", **VARIABLES),
-    item("steps", STEPS, "0"),
-    item("issues", COUNT, "0"),
-    item("level", RUBRIC, "0"),
-    item("parts", PARTS, "0"),
-    item("ticked", TIERS, "0"),
-    item("achievement", ACHIEVEMENT, "0"),
-    item("text", {"type": "none"}, "0"),
-    item("later", LADDER, "0", rounds=["12m"]),
-    item("gone", LADDER, "0", cancelled_from="6m"),
-    item("other", LADDER, "0", office_kinds=["สพม"]),
-)
-GOOD: dict[str, Raw] = {
-    "value": {"value": "-0.40"},
-    "variables": {"variables": {"x": "81", "y": "30000"}},
-    "steps": {"steps": [1, 3]},
-    "issues": {"issues": []},
-    "level": {"level": 3},
-    "parts": {
-        "parts": {
-            "a": {"value": "1"},
-            "b": {"variables": {"x": "1", "y": "2"}},
-            "c": {"na": True, "reason": "ไม่มี"},
-        }
-    },
-    "ticked": {"ticked": {"basic": [2, 1], "advance": [], "significance": [1]}},
-    "achievement": {"result": "9", "target": "10"},
-    "text": {"value": "ข้อความ ๑"},
-}
-
-
-def document(round_id: str = "6m", /, **answers: Any) -> Raw:
-    return {
-        "format": "kpr.answers/1",
-        "framework": "small",
-        "version": 1,
-        "round": round_id,
-        "answers": answers,
-    }
 
 
 def test_the_sample_fits_and_survives_to_the_letter() -> None:
@@ -149,65 +78,6 @@ def test_narrative_and_unknown_fields_are_kept() -> None:
     narrative = found.answers["value"].narrative
     assert narrative is not None
     assert narrative.obstacles == "อ"
-
-
-# name: (document, path, part of the reason)
-BAD_SHAPE: dict[str, tuple[Raw, str, str]] = {
-    "no round": (without(document(), "round"), "$.round", "is missing"),
-    "version text": (changed(document(), "version", to="1"), "$.version", "whole number"),
-    "framework id": (changed(document(), "framework", to="A b"), "$.framework", "allowed form"),
-    "answers are a list": (changed(document(), "answers", to=[]), "$.answers", "an object"),
-    "answer is a text": (document(value="1"), "$.answers.value", "must be an object"),
-    "answer is null": (document(value=None), "$.answers.value", "must be an object"),
-    "empty answer": (document(value={}), "$.answers.value", "nothing known"),
-    "two answers": (document(value={"value": "1", "steps": []}), "$.answers.value", "steps and"),
-    "na and a value": (
-        document(**{"1.7": {"na": True, "value": "1"}}),
-        "$.answers['1.7']",
-        "na and value",
-    ),
-    "na is false": (document(value={"na": False}), "$.answers.value.na", "must be true"),
-    "value is a number": (document(value={"value": 1}), "$.answers.value.value", "must be text"),
-    "value is null": (document(value={"value": None}), "$.answers.value.value", "must be text"),
-    "reason is a number": (
-        document(value={"na": True, "reason": 1}),
-        "$.answers.value.reason",
-        "must be text",
-    ),
-    "variable is a number": (
-        document(v={"variables": {"x": 81}}),
-        "$.answers.v.variables.x",
-        "in quotes",
-    ),
-    "variable with exponent": (
-        document(v={"variables": {"x": "1e5"}}),
-        "$.answers.v.variables.x",
-        "plain decimal",
-    ),
-    "steps are a number": (document(steps={"steps": 3}), "$.answers.steps.steps", "a list"),
-    "step is a text": (document(s={"steps": ["1"]}), "$.answers.s.steps[0]", "whole number"),
-    "step zero": (document(s={"steps": [1, 0]}), "$.answers.s.steps[1]", "at least 1"),
-    "step is half": (document(s={"steps": [1.5]}), "$.answers.s.steps[0]", "whole number"),
-    "level is true": (document(s={"level": True}), "$.answers.s.level", "whole number"),
-    "level zero": (document(s={"level": 0}), "$.answers.s.level", "at least 1"),
-    "result without target": (document(s={"result": "1"}), "$.answers.s.target", "is missing"),
-    "part is a text": (document(s={"parts": {"a": "1"}}), "$.answers.s.parts.a", "an object"),
-    "part of two kinds": (
-        document(s={"parts": {"a": {"value": "1", "level": 1}}}),
-        "$.answers.s.parts.a",
-        "level and value",
-    ),
-    "ticked tier": (
-        document(s={"ticked": {"basic": "1"}}),
-        "$.answers.s.ticked.basic",
-        "must be a list",
-    ),
-    "narrative": (
-        document(s={"value": "1", "narrative": {"result": 1}}),
-        "$.answers.s.narrative.result",
-        "must be text",
-    ),
-}
 
 
 @pytest.mark.parametrize("name", BAD_SHAPE)
@@ -326,128 +196,6 @@ def test_all_misfits_at_once() -> None:
         "$.answers.x",
         "$.answers.value.value",
     ]
-
-
-# --- what people type --------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("code", "typed", "plain"),
-    [
-        ("value", {"value": "๘๔.๒๐"}, {"value": "84.20"}),
-        ("value", {"value": " \u22121,234.5 "}, {"value": "-1234.5"}),
-        ("variables", {"variables": {"x": "๘๑", "y": "30,000"}}, GOOD["variables"]),
-        ("variables", {"x": "๘๑", "y": "30,000"}, GOOD["variables"]),
-        ("variables", {"variables": {"x": "9"}, "y": "1"}, {"variables": {"x": "9", "y": "1"}}),
-        ("variables", {"variables": "9", "x": "1", "y": "1"}, {"variables": {"x": "1", "y": "1"}}),
-        ("steps", {"steps": "1, 3"}, GOOD["steps"]),
-        ("steps", {"steps": "๑-๓"}, {"steps": [1, 2, 3]}),
-        ("steps", {"steps": [1, "๓"]}, GOOD["steps"]),
-        ("steps", {"steps": (1, 3)}, GOOD["steps"]),
-        ("issues", {"issues": ""}, GOOD["issues"]),
-        ("level", {"level": " ๓ "}, GOOD["level"]),
-        ("level", {"level": 3}, GOOD["level"]),
-        ("ticked", {"basic": "2 1", "advance": "", "significance": "1"}, GOOD["ticked"]),
-        ("achievement", {"result": "๙", "target": "10"}, GOOD["achievement"]),
-        ("text", {"value": "ข้อความ ๑"}, GOOD["text"]),
-        ("value", {"na": "Yes", "reason": "ไม่มี"}, {"na": True, "reason": "ไม่มี"}),
-        ("value", {"na": True, "reason": "ไม่มี"}, {"na": True, "reason": "ไม่มี"}),
-        (
-            "parts",
-            {"a": "๑", "b": {"x": "1", "y": "2"}, "c": {"na": "true", "reason": "ไม่มี"}},
-            GOOD["parts"],
-        ),
-        ("parts", {"parts": {"a": {"value": "๑"}}}, {"parts": {"a": {"value": "1"}}}),
-        (
-            "value",
-            {"value": "1", "narrative": {"result": "๑"}},
-            {"value": "1", "narrative": {"result": "๑"}},
-        ),
-    ],
-)
-def test_what_people_type_becomes_what_documents_carry(code: str, typed: Raw, plain: Raw) -> None:
-    found = parse_answer(EVERY.item(code), typed)
-    assert dump_answer(found) == plain
-
-
-@pytest.mark.parametrize(
-    ("code", "typed", "path", "reason"),
-    [
-        ("value", {"value": "84 %"}, "$.value", "is not a number"),
-        ("value", {"value": ""}, "$.value", "is not a number"),
-        ("value", {"value": 84.2}, "$.value", "must be text"),
-        ("value", {"steps": "1"}, "$", "must have value"),
-        ("value", {}, "$", "nothing known"),
-        ("value", {"na": "no", "reason": "x"}, "$.na", "must be true"),
-        ("variables", {"x": "1"}, "$.variables.y", "is missing"),
-        ("variables", {"x": "a", "y": "1"}, "$.variables.x", "is not a number"),
-        ("steps", {"steps": "1, two"}, "$.steps", "'two' is not a whole number"),
-        ("steps", {"steps": "3-1"}, "$.steps", "ends before it begins"),
-        ("steps", {"steps": "1-9"}, "$.steps[3]", "at most 3"),
-        ("steps", {"steps": [1, "x"]}, "$.steps[1]", "not a whole number"),
-        ("steps", {"steps": 3}, "$.steps", "must be a list"),
-        ("level", {"level": "1-2"}, "$.level", "not a whole number"),
-        ("level", {"level": "x"}, "$.level", "not a whole number"),
-        ("ticked", {"basic": "x"}, "$.ticked.basic", "not a whole number"),
-        ("ticked", {"ticked": "x"}, "$.ticked", "must be an object"),
-        ("parts", {"a": "x"}, "$.parts.a.value", "is not a number"),
-        ("parts", {"a": 5}, "$.parts.a", "must be an object"),
-        ("parts", {"parts": {"z": {"value": "1"}}}, "$.parts.z", "no such part"),
-        ("parts", {"parts": "x"}, "$.parts", "must be an object"),
-        ("achievement", {"result": "1", "target": "x"}, "$.target", "is not a number"),
-    ],
-)
-def test_what_cannot_be_read_is_refused_at_its_field(
-    code: str, typed: Raw, path: str, reason: str
-) -> None:
-    with pytest.raises(DocumentInvalid) as caught:
-        parse_answer(EVERY.item(code), typed)
-    found = {problem.path: problem.reason for problem in caught.value.problems}
-    assert path in found, found
-    assert reason in found[path]
-
-
-@pytest.mark.parametrize(
-    ("code", "key", "text", "field"),
-    [
-        ("value", "value", "๑", {"value": "๑"}),
-        ("value", "na", " ไม่มี ", {"na": True, "reason": "ไม่มี"}),
-        ("value", "narrative.result", "ผล", {"narrative": {"result": "ผล"}}),
-        ("variables", "x", "81", {"variables": {"x": "81"}}),
-        ("steps", "steps", "1-3", {"steps": "1-3"}),
-        ("achievement", "target", "9", {"target": "9"}),
-        ("ticked", "basic", "1,2", {"ticked": {"basic": "1,2"}}),
-        ("parts", "a", "1", {"parts": {"a": {"value": "1"}}}),
-        ("parts", "a.value", "1", {"parts": {"a": {"value": "1"}}}),
-        ("parts", "b.x", "1", {"parts": {"b": {"variables": {"x": "1"}}}}),
-        ("parts", "c", "1-2", {"parts": {"c": {"steps": "1-2"}}}),
-        ("parts", "c.na", "ไม่มี", {"parts": {"c": {"na": True, "reason": "ไม่มี"}}}),
-    ],
-)
-def test_one_typed_field(code: str, key: str, text: str, field: Raw) -> None:
-    assert typed_field(EVERY.item(code), key, text) == field
-
-
-@pytest.mark.parametrize(
-    ("code", "key"),
-    [
-        ("value", "steps"),
-        ("variables", "x.y"),
-        ("variables", "value"),
-        ("parts", "b"),
-        ("parts", "z"),
-    ],
-)
-def test_a_field_that_the_item_does_not_have(code: str, key: str) -> None:
-    with pytest.raises(DocumentInvalid) as caught:
-        typed_field(EVERY.item(code), key, "1")
-    assert "there is no such field" in caught.value.problems[0].reason
-    assert "narrative.result" in caught.value.problems[0].reason
-
-
-def test_a_stored_answer_that_is_none_is_refused() -> None:
-    with pytest.raises(DocumentInvalid):
-        load_answer({"value": 1})
 
 
 # --- properties --------------------------------------------------------------------------------

@@ -19,6 +19,9 @@ from desktop_app.domain.schema import (
     texts,
     write,
 )
+from tests.domain.answer_samples import BAD_SHAPE, GOOD, document
+from tests.domain.framework_documents import VALID
+from tests.domain.invalid_frameworks import INVALID
 from tests.domain.samples import ROOT, Raw, sample_answers, sample_framework
 from tests.domain.schema_subset import accepts
 from tests.domain.test_agreement_documents import (
@@ -27,8 +30,6 @@ from tests.domain.test_agreement_documents import (
     GOOD_AGREEMENTS,
     GOOD_PROPOSALS,
 )
-from tests.domain.test_answers import BAD_SHAPE, GOOD, document
-from tests.domain.test_framework import INVALID, VALID
 
 PUBLISHED = ROOT / "docs/schema"
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.services import doctor, results, scoreboard
-from tests.e2e.model import CENTRAL, EDITS, ROUNDS, unusable
+from tests.e2e.edits import EDITS, unusable
+from tests.e2e.model import CENTRAL, ROUNDS
 from tests.e2e.stage import OFFICES
 
 if TYPE_CHECKING:

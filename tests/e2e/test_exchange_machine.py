@@ -26,7 +26,8 @@ from hypothesis.stateful import (
 
 from desktop_app.services.reviewing import Verdict
 from tests.e2e.agreement import doctors, finish, settle
-from tests.e2e.model import CENTRAL, CODES, EDITS, ROUNDS, VALUES
+from tests.e2e.edits import CODES, EDITS, VALUES
+from tests.e2e.model import CENTRAL, ROUNDS
 from tests.e2e.stage import OFFICES
 from tests.e2e.world import CONTENTS
 

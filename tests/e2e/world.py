@@ -27,7 +27,8 @@ from desktop_app.services import (
 )
 from desktop_app.services.enrolment import Confirmation
 from desktop_app.store.restore import restore
-from tests.e2e.model import CENTRAL, EDITS, VALUES, Decision, Office, Package, misfits, reported
+from tests.e2e.edits import EDITS, VALUES, misfits, reported
+from tests.e2e.model import CENTRAL, Decision, Office, Package
 from tests.e2e.stage import OFFICES, Backup, Letter, Stage
 from tests.helpers import offices as helper
 

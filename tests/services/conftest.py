@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers import offices
-from tests.helpers.offices import Desk
+from desktop_app.services import excel_twin
+from tests.helpers import offices, reviews
+from tests.helpers.offices import Clock, Desk
+from tests.services.twins import NAME, ROUND, Twin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.helpers.offices import Desk
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +66,41 @@ def real_desk(begun_real: Desk, tmp_path: Path) -> Desk:
 def bare_desk(founded: Desk, tmp_path: Path) -> Desk:
     """A practice centre and office 1001, which is not enrolled; no framework."""
     return offices.copied(founded, tmp_path / "bare")
+
+
+@pytest.fixture(scope="module")
+def sent_once(begun: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = offices.copied(begun, tmp_path_factory.mktemp("sent"))
+    offices.fill(desk)
+    reviews.send(desk)
+    return desk
+
+
+@pytest.fixture
+def sent(sent_once: Desk, tmp_path: Path) -> Desk:
+    """Office 1001 has sent round 12m; 1102 has sent nothing."""
+    return offices.copied(sent_once, tmp_path / "sent")
+
+
+@pytest.fixture(scope="session")
+def filled_once(tmp_path_factory: pytest.TempPathFactory, begun: Desk) -> Desk:
+    desk = offices.copied(begun, tmp_path_factory.mktemp("twin") / "desk")
+    offices.fill(desk, "1001")
+    with desk.open("1001") as office:
+        excel_twin.export(office, desk.folder / NAME, ROUND)
+    return desk
+
+
+@pytest.fixture
+def filled(filled_once: Desk, tmp_path: Path) -> Desk:
+    return offices.copied(filled_once, tmp_path / "desk")
+
+
+@pytest.fixture
+def twin(filled_once: Desk, tmp_path: Path) -> Iterator[Twin]:
+    """The office alone; the centre is not needed for most of it."""
+    offices.copy_workspace(filled_once, "1001", tmp_path / "1001")
+    shutil.copy(filled_once.folder / NAME, tmp_path / NAME)
+    made = Twin(Desk(tmp_path, clock=Clock(filled_once.clock.at)))
+    yield made
+    made.session.close()

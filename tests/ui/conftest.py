@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,17 +11,29 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.exchange.identity import KeyCost
-from desktop_app.services import practice
+from desktop_app.services import entry, evidence_desk, excel_twin, practice
+from desktop_app.services.session import Person, Session
+from tests.helpers import offices
+from tests.helpers.offices import Clock, Desk
 from tests.helpers.windows import Answers, Started, leave, started
+from tests.helpers.workbooks import Edited
+from tests.ui import excel
+from tests.ui.evidence_host import ITEM, ROUND, Host
 from ui.settings import Settings
 from ui.texts import SPEECH
+from ui.widgets.basics import Scroll
+from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.evidence_rows import FileRow
+from ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -86,3 +97,65 @@ def start(
     yield begin
     for each in running:
         leave(each, qtbot)
+
+
+@pytest.fixture
+def host(office: Path, qtbot: QtBot, answers: Answers) -> Iterator[Host]:
+    workplace = Workplace(Session.open(office, Person(actor="tester")))
+    opened: list[Path] = []
+
+    def hand_over(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    entry = QLineEdit()
+    panel = EvidencePanel(workplace, answers, opener=hand_over)
+    column = Scroll()
+    column.box.addWidget(entry)
+    column.box.addWidget(panel)
+    column.box.addStretch(1)
+    layout.addWidget(column)
+    page.resize(420, 700)
+    qtbot.addWidget(page)
+    page.show()
+    made = Host(workplace, panel, page, entry, qtbot, opened)
+    workplace.changed.connect(lambda _topics: made.reload())
+    mistakes: list[object] = []
+    workplace.failed.connect(mistakes.append)
+    made.show(ITEM)
+    present = [r.entry.row.id for r in panel.list.rows.rows if isinstance(r, FileRow)]
+    if present:
+        evidence_desk.detach(workplace.session, ITEM, present, round_id=ROUND)
+        made.show(ITEM)
+    yield made
+    panel.viewer.close()
+    workplace.close()
+    assert mistakes == []
+
+
+@pytest.fixture(scope="session")
+def excel_prepared(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """An office with answers, a workbook of them, and changes in both since."""
+    excel_desk = offices.year_begun(tmp_path_factory.mktemp("excel"), "1001")
+    offices.fill(excel_desk, "1001")
+    with excel_desk.open("1001") as office:
+        excel_twin.export(office, excel_desk.folder / excel.NAME, excel.ROUND)
+        edited = Edited(excel_desk.folder / excel.NAME)
+        edited.set("1.3", "value", "๐.๓๕").set("1.5", "value", 88.1).set("2.4", "level", 4)
+        edited.set("1.9", "1.9.2/value", "แปดสิบ").set("1.1", "value", 77)
+        edited.set("1.5", "narrative.result", "<b>ยาว</b>\n" + "ข้อความ " * 80)
+        sheet = edited.sheet()
+        sheet.cell(sheet.max_row + 2, edited.columns()["kpr:entry"]).value = 1
+        edited.save()
+        entry.enter(office, "1.5", {"value": "85.00"}, round_id=excel.ROUND)
+        entry.enter(office, "2.4", {"level": "2"}, round_id=excel.ROUND)
+    return excel_desk
+
+
+@pytest.fixture
+def excel_desk(excel_prepared: Desk, tmp_path: Path) -> Desk:
+    offices.copy_workspace(excel_prepared, "1001", tmp_path / "1001")
+    (tmp_path / excel.NAME).write_bytes((excel_prepared.folder / excel.NAME).read_bytes())
+    return Desk(tmp_path, clock=Clock(excel_prepared.clock.at))
