@@ -28,6 +28,7 @@ from ui import theme
 from ui.area import AreaWindow
 from ui.crash import CrashHandler
 from ui.feedback import Feedback
+from ui.icons import application_icon
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 from ui.texts import SPEECH
@@ -319,6 +320,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("KPR Desk")
     app.setApplicationVersion(__version__)
+    app.setWindowIcon(application_icon())
     settings = Settings()
     program = Program(app, settings)
     crash = CrashHandler(program.log_folder, program.crashed)

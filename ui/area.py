@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from desktop_app.domain.office import shortened
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services.first_page import Listing
+from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.pages.area_overview import OverviewPage
 from ui.texts import digits
@@ -55,14 +57,15 @@ class AreaWindow(MainWindow):
         self._indicators = Later(self._build_indicators)
         self._exchange = Later(self._build_exchange)
         self._settings_page = Later(self._build_settings)
-        self.add_page(self.tr("Overview"), self.overview)
-        self.add_page(self.tr("Indicators"), self._indicators)
-        self.add_page(self.tr("Send and receive"), self._exchange)
-        self.add_page(self.tr("Settings"), self._settings_page)
+        self.add_page(self.tr("Overview"), self.overview, "layout-dashboard")
+        self.add_page(self.tr("Indicators"), self._indicators, "list-checks")
+        self.add_page(self.tr("Send and receive"), self._exchange, "arrow-left-right")
+        self.add_page(self.tr("Settings"), self._settings_page, "settings")
         self.overview.item_wanted.connect(self._open_item)
         self.overview.step_wanted.connect(self._open_step)
         workplace.changed.connect(self._maybe_reload)
         self.reload()
+        self.show_last_saved()
 
     # --- pages -------------------------------------------------------------------------------
 
@@ -86,13 +89,21 @@ class AreaWindow(MainWindow):
 
         page = IndicatorsPage(self.workplace, self.feedback, self._settings)
         menu = QMenu(self)
-        menu.addAction(self.tr("Export the round to Excel…"), self._export_excel)
-        menu.addAction(self.tr("Import from Excel…"), self._import_excel)
-        excel = button(self.tr("Excel file"), lambda: None)
+        menu.addAction(
+            icon("file-output"), self.tr("Export the round to Excel…"), self._export_excel
+        )
+        menu.addAction(icon("file-input"), self.tr("Import from Excel…"), self._import_excel)
+        excel = button(self.tr("Excel file"), lambda: None, mark="file-spreadsheet")
         excel.setMenu(menu)
         page.header.add_action(excel)
-        check = button(self.tr("Check completeness"), lambda: self.show_page(EXCHANGE))
-        sign = button(self.tr("Sign and export…"), lambda: self._open_step("send"), "primary")
+        check = button(
+            self.tr("Check completeness"),
+            lambda: self.show_page(EXCHANGE),
+            mark="clipboard-check",
+        )
+        sign = button(
+            self.tr("Sign and export…"), lambda: self._open_step("send"), "primary", "signature"
+        )
         for action in (check, sign):
             page.header.add_action(action)
         page.reload()
@@ -133,7 +144,7 @@ class AreaWindow(MainWindow):
             self.show_office(digits(found.office), year, list(found.rounds))
 
     def _show_nothing(self, error: object) -> None:
-        self.show_office(digits(self.workplace.info.name), "", [])
+        self.show_office(digits(shortened(self.workplace.info.name)), "", [])
         self.overview.reload()
         if not isinstance(error, FrameworkMissing):
             self.workplace.failed.emit(error)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from desktop_app.domain.errors import AppError
+from ui import icons
 from ui.texts import error_text, wrapped
 
 if TYPE_CHECKING:
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ui.icons import Ink, Name
     from ui.settings import Settings
+
+MARKS: dict[QMessageBox.Icon, tuple[Name, Ink]] = {
+    QMessageBox.Icon.Information: ("info", "accent_text"),
+    QMessageBox.Icon.Warning: ("triangle-alert", "warn"),
+    QMessageBox.Icon.Question: ("circle-question-mark", "accent_text"),
+}
 
 
 class Feedback:
@@ -60,7 +68,8 @@ class Feedback:
     ) -> QMessageBox:
         """Return a box with one button, not shown yet; names and the like in it are plain text."""
         box = QMessageBox(parent)
-        box.setIcon(icon)
+        picture = icons.icon(*MARKS[icon])
+        box.setIconPixmap(picture.pixmap(icons.icon_size(icons.LARGE), box.devicePixelRatioF()))
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(wrapped(text))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,15 +19,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.calendar import BANGKOK, thai_date
+from ui import theme
+from ui.icons import Picture
 from ui.texts import digits, error_text
-from ui.widgets.basics import Text
+from ui.widgets.basics import Text, put_icon
 
 if TYPE_CHECKING:
+    from desktop_app.services.session import Session
     from ui.feedback import Feedback
+    from ui.icons import Name
     from ui.settings import Settings
     from ui.workplace import Workplace
 
 SIDE_WIDTH = 232
+WIDEST_SIDE = 300
 
 
 class MainWindow(QMainWindow):
@@ -66,13 +73,14 @@ class MainWindow(QMainWindow):
         geometry = settings.geometry("main")
         if geometry is not None:
             self.restoreGeometry(geometry)
+        body.setFocus()  # not the first field that could have it
         workplace.saved.connect(self._show_saved)
         workplace.failed.connect(self._show_failure)
 
     def _build_side(self) -> QFrame:
         side = QFrame()
         side.setObjectName("side")
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setFixedWidth(min(theme.pixels(SIDE_WIDTH), WIDEST_SIDE))
         layout = QVBoxLayout(side)
         layout.setContentsMargins(12, 18, 12, 14)
         layout.setSpacing(4)
@@ -90,26 +98,36 @@ class MainWindow(QMainWindow):
         layout.addLayout(self._navigation)
         layout.addStretch(1)
         self.status = Text("", "small")
-        layout.addWidget(self.status)
+        self._status_mark = Picture("circle-check", "side_muted", pixels=15)
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(self._status_mark, alignment=Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self.status, 1)
+        layout.addLayout(beside)
         return side
 
     def _practice_banner(self) -> QFrame:
         banner = QFrame()
         banner.setObjectName("practice")
         layout = QHBoxLayout(banner)
-        layout.setContentsMargins(16, 5, 16, 5)
+        layout.setContentsMargins(18, 5, 16, 5)
+        layout.setSpacing(10)
+        layout.addWidget(Picture("graduation-cap", "on_practice", pixels=19))
         layout.addWidget(
-            Text(self.tr("Practice workspace: nothing here can be taken for real"), wrap=False)
+            Text(self.tr("Practice workspace: nothing here can be taken for real"), wrap=False),
+            1,
         )
         return banner
 
-    def add_page(self, title: str, page: QWidget) -> QPushButton:
+    def add_page(self, title: str, page: QWidget, mark: Name) -> QPushButton:
         """Add a page to the navigation; Ctrl+1, Ctrl+2 … reach the pages."""
         index = self._stack.addWidget(page)
         entry = QPushButton(title)
         entry.setCheckable(True)
         entry.setAccessibleName(title)
         entry.setCursor(Qt.CursorShape.PointingHandCursor)
+        entry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no ring where the mouse has clicked
+        put_icon(entry, mark, "side_muted", "side_text")
         self._buttons.addButton(entry, index)
         self._navigation.addWidget(entry)
         entry.clicked.connect(lambda _checked=False: self.show_page(index))
@@ -147,13 +165,36 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_saved(self) -> None:
-        now = QDateTime.currentDateTime().toString("HH:mm")
-        self.status.set_text(self.tr("Saved at {time} · offline").format(time=digits(now)))
+        self._say_saved(datetime.now(UTC))
+
+    def show_last_saved(self) -> None:
+        """Say when something was stored last, before anything is changed in this window."""
+
+        def work(session: Session) -> object:
+            from desktop_app.services.overview import last_saved  # noqa: PLC0415  slow to load
+
+            return last_saved(session)
+
+        self.workplace.read(work, self._show_last)
+
+    def _show_last(self, found: object) -> None:
+        if isinstance(found, datetime) and not self.status.raw:
+            self._say_saved(found)
+
+    def _say_saved(self, moment: datetime) -> None:
+        local, today = moment.astimezone(BANGKOK), datetime.now(BANGKOK).date()
+        words = self.tr("Saved at {time} · offline")
+        if local.date() != today:
+            words = self.tr("Saved on {day} at {time} · offline")
+        day, time = thai_date(local.date(), short=True), f"{local:%H.%M}"
+        self.status.set_text(digits(words.format(day=day, time=time)))
+        self._status_mark.show_icon("circle-check", "side_muted")
 
     @Slot(object)
     def _show_failure(self, error: object) -> None:
         if isinstance(error, BaseException):
             self.status.set_text(error_text(error).splitlines()[0])
+            self._status_mark.show_icon("circle-alert", "side_text")
             self.feedback.fail(self, error)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -46,10 +46,15 @@ class Office:
     @property
     def short_name(self) -> str:
         """The name as it is used in tables: ``สพป.นครราชสีมา เขต 2``."""
-        for kind, prefix in _PREFIXES:
-            if self.name_th.startswith(prefix):
-                return f"{kind}.{self.name_th.removeprefix(prefix).strip()}"
-        return self.name_th
+        return shortened(self.name_th)
+
+
+def shortened(name_th: str) -> str:
+    """Return the short name that goes with a full official one; other names as they are."""
+    for kind, prefix in _PREFIXES:
+        if name_th.startswith(prefix):
+            return f"{kind}.{name_th.removeprefix(prefix).strip()}"
+    return name_th
 
 
 def parse_offices(csv_text: str) -> tuple[Office, ...]:

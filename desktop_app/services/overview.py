@@ -9,9 +9,11 @@ from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.exchange.payloads import Kind
 from desktop_app.services import indicators
 from desktop_app.services.first_page import Held, Overview
-from desktop_app.store import queries
+from desktop_app.store import audit, queries
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from desktop_app.services.first_page import Listing, Step
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
@@ -39,6 +41,12 @@ def overview(session: Session, round_id: str | None = None) -> Overview:
     return Overview(
         _step(listing, held, enrolled=enrolled, requested=requested), listing, held, enrolled
     )
+
+
+def last_saved(session: Session) -> datetime | None:
+    """Return when something was stored last, by the audit; None when nothing ever was."""
+    with session.read() as reader:
+        return max((entry.at for entry in audit.list_entries(reader, 1)), default=None)
 
 
 def _held(reader: Reader, code: str, listing: Listing) -> Held:

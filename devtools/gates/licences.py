@@ -72,7 +72,8 @@ KPR Desk is under the Apache License 2.0 (`LICENSE`). It is delivered with the l
 under its own licence; the licence texts are in the libraries' own folders. The library for files
 protected by `age` (pyrage) contains compiled Rust libraries; its folder lists them. Qt and PySide6
 are delivered under the LGPL 3 as separate files that can be replaced. The font Sarabun is under the
-SIL Open Font License 1.1 (`resources/fonts/OFL.txt`).
+SIL Open Font License 1.1 (`resources/fonts/OFL.txt`). The icons are Lucide's, under the ISC
+License; those that come from Feather are under the MIT License (`resources/icons/ISC.txt`).
 
 This page is written by `python3 dev.py licences` from `requirements/runtime.lock`.
 

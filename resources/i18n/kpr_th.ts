@@ -59,8 +59,8 @@
         <translation>สัญญาอนุญาต</translation>
     </message>
     <message>
-        <source>KPR Desk is under the Apache License 2.0. It comes with the libraries and the font listed here, each under its own licence. Qt and PySide6 are under the LGPL 3: they lie in their own files and may be replaced by others.</source>
-        <translation>KPR Desk อยู่ภายใต้ Apache License 2.0 และมาพร้อมไลบรารีและแบบอักษรตามรายการนี้ ซึ่งแต่ละรายการมีสัญญาอนุญาตของตนเอง Qt และ PySide6 อยู่ภายใต้ LGPL 3 โดยแยกเป็นไฟล์ของตนเองและเปลี่ยนแทนได้</translation>
+        <source>KPR Desk is under the Apache License 2.0. It comes with the libraries, the font and the icons listed here, each under its own licence. Qt and PySide6 are under the LGPL 3: they lie in their own files and may be replaced by others.</source>
+        <translation>KPR Desk อยู่ภายใต้ Apache License 2.0 และมาพร้อมไลบรารี แบบอักษร และไอคอนตามรายการนี้ ซึ่งแต่ละรายการมีสัญญาอนุญาตของตนเอง Qt และ PySide6 อยู่ภายใต้ LGPL 3 โดยแยกเป็นไฟล์ของตนเองและเปลี่ยนแทนได้</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1133,57 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>Before the first figures</source>
+        <translation>ก่อนเริ่มกรอกข้อมูล</translation>
+    </message>
+    <message>
+        <source>Ask to be enrolled</source>
+        <translation>ขอลงทะเบียนกุญแจ</translation>
+    </message>
+    <message>
+        <source>The program makes this office&apos;s key and writes a file for the centre.</source>
+        <translation>โปรแกรมสร้างกุญแจของสำนักงานและเขียนไฟล์คำขอสำหรับส่งส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Install the centre&apos;s answer</source>
+        <translation>ติดตั้งคำตอบจากส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The centre sends a file back; its digits are compared by telephone.</source>
+        <translation>ส่วนกลางส่งไฟล์ตอบกลับ แล้วเทียบตัวเลขกันทางโทรศัพท์</translation>
+    </message>
+    <message>
+        <source>Import the framework</source>
+        <translation>นำเข้ากรอบตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>The file with the year&apos;s indicators, which the centre has published.</source>
+        <translation>ไฟล์ตัวชี้วัดประจำปีที่ส่วนกลางประกาศใช้</translation>
+    </message>
+    <message>
+        <source>Fill in, sign and send</source>
+        <translation>กรอกข้อมูล ลงนาม และส่ง</translation>
+    </message>
+    <message>
+        <source>Figures and evidence; then one signed file goes to the centre.</source>
+        <translation>กรอกตัวเลขและแนบหลักฐาน แล้วส่งไฟล์ที่ลงนามแล้วหนึ่งไฟล์ให้ส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>ทำแล้ว</translation>
+    </message>
+    <message>
+        <source>comes next</source>
+        <translation>ขั้นตอนถัดไป</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>ยังไม่ถึง</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of {code}</source>
@@ -1682,6 +1733,10 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>Saved at {time} · offline</source>
         <translation>บันทึกแล้ว {time} น. · ออฟไลน์</translation>
+    </message>
+    <message>
+        <source>Saved on {day} at {time} · offline</source>
+        <translation>บันทึกล่าสุด {day} {time} น. · ออฟไลน์</translation>
     </message>
     <message>
         <source>Finishing what is under way, then closing …</source>

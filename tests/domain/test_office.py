@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from desktop_app.domain.office import CENTRAL, EVERYONE, OFFICE_KINDS, Office, parse_offices
+from desktop_app.domain.office import (
+    CENTRAL,
+    EVERYONE,
+    OFFICE_KINDS,
+    Office,
+    parse_offices,
+    shortened,
+)
 from desktop_app.domain.problems import DocumentInvalid
 from tests.domain.samples import OFFICES_FILE
 
@@ -18,6 +25,11 @@ def test_the_list_of_offices() -> None:
     assert by_code["101714"].short_name == "สพม.พังงา ภูเก็ต ระนอง"
     assert by_code["101714"].province_th == ("พังงา", "ภูเก็ต", "ระนอง")
     assert not {CENTRAL, EVERYONE} & by_code.keys()
+
+
+def test_a_full_name_is_shortened_without_its_office() -> None:
+    assert shortened("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาแม่ฮ่องสอน เขต 1") == "สพป.แม่ฮ่องสอน เขต 1"
+    assert shortened("กลุ่มพัฒนาระบบบริหาร") == "กลุ่มพัฒนาระบบบริหาร"
 
 
 def test_a_name_of_another_form_is_its_own_short_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain.workflow_errors import AreaOnly
 from desktop_app.services import receipts, reviewing
 from desktop_app.services.first_page import Overview
-from desktop_app.services.overview import overview
+from desktop_app.services.overview import last_saved, overview
 from desktop_app.services.reviewing import Verdict
 from tests.helpers import offices
 
@@ -43,6 +43,18 @@ def complete(desk: offices.Desk) -> None:
         for number in range(row.wanted):
             content = f"{row.code} {number}".encode()
             offices.attach(desk, "1001", row.code, content, name=f"{row.code}-{number}.pdf")
+
+
+def test_when_something_was_stored_last(desk: offices.Desk) -> None:
+    with desk.open("1001") as office:
+        before = last_saved(office)
+    desk.clock.advance(minutes=5)
+    offices.attach(desk, "1001", "1.4", b"one more", name="more.pdf")
+    with desk.open("1001") as office:
+        after = last_saved(office)
+    assert before is not None
+    assert before < desk.clock.at
+    assert after == desk.clock.at
 
 
 def test_the_centre_has_its_own(desk: offices.Desk) -> None:

@@ -56,7 +56,7 @@ class Desktop:
         self.workplace = Workplace(desk.open("1001"))
         self.window = MainWindow(self.workplace, Feedback(settings), settings)
         self.page = IndicatorsPage(self.workplace, self.window.feedback, settings)
-        self.window.add_page("Indicators", self.page)
+        self.window.add_page("Indicators", self.page, "list-checks")
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)

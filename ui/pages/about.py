@@ -81,9 +81,10 @@ class AboutSection(Scroll):
         card.box.addWidget(
             Text(
                 self.tr(
-                    "KPR Desk is under the Apache License 2.0. It comes with the libraries and "
-                    "the font listed here, each under its own licence. Qt and PySide6 are under "
-                    "the LGPL 3: they lie in their own files and may be replaced by others."
+                    "KPR Desk is under the Apache License 2.0. It comes with the libraries, the "
+                    "font and the icons listed here, each under its own licence. Qt and PySide6 "
+                    "are under the LGPL 3: they lie in their own files and may be replaced by "
+                    "others."
                 ),
                 "muted",
             )
@@ -104,7 +105,8 @@ def twelve_lines(edit: QPlainTextEdit) -> int:
 
 
 def licences_text() -> str:
-    """Return the list of the bundled libraries and the font's licence."""
+    """Return the list of the bundled libraries, and the licences of the font and the icons."""
     listed = resource_files.text("licences.txt")
     font = resource_files.text("fonts/OFL.txt")
-    return f"{listed}\n\nSarabun\n{font}"
+    icons = resource_files.text("icons/ISC.txt")
+    return f"{listed}\n\nSarabun\n{font}\n\nLucide\n{icons}"

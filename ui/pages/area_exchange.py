@@ -22,10 +22,10 @@ from ui.pages.import_report import ImportReport
 from ui.passphrase import with_passphrase
 from ui.phrases import phrase
 from ui.texts import digits
-from ui.theme import LIGHT
-from ui.widgets.basics import Card, PageHeader, Scroll, Text, button
+from ui.widgets.basics import Card, Scroll, Text, button
 from ui.widgets.cells import Cells
 from ui.widgets.drop_zone import DropZone
+from ui.widgets.header import PageHeader
 from ui.widgets.progress import WorkBar
 from ui.workplace import Topic
 
@@ -53,9 +53,11 @@ class ExchangePage(QWidget):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         self.header = PageHeader(self.tr("Send and receive"))
-        self.header.add_action(button(self.tr("Check completeness"), self.check))
+        self.header.add_action(
+            button(self.tr("Check completeness"), self.check, mark="clipboard-check")
+        )
         self.export_button = self.header.add_action(
-            button(self.tr("Sign and export…"), self.export, "primary")
+            button(self.tr("Sign and export…"), self.export, "primary", "signature")
         )
         column.addWidget(self.header)
         self.work = WorkBar()
@@ -88,7 +90,7 @@ class ExchangePage(QWidget):
                     tone=lambda f: GRADE_TONES[f.grade],
                     width=118,
                 ),
-                Column(self.tr("Code"), lambda f: f.code, width=58),
+                Column(self.tr("Code"), lambda f: digits(f.code), width=58),
                 Column(self.tr("What the centre would say"), lambda f: digits(phrase(f.message))),
             )
         )
@@ -303,7 +305,7 @@ def make_table(model: Rows, name: str, stretch: int) -> QTableView:
     """Return a read-only table in the program's style; one column takes the width."""
     table = QTableView()
     table.setModel(model)
-    cells = Cells(LIGHT)
+    cells = Cells()
     cells.setParent(table)
     table.setItemDelegate(cells)
     table.setShowGrid(False)

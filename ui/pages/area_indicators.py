@@ -21,8 +21,9 @@ from ui.pages.indicator_typing import Typing
 from ui.pages.indicator_undo import Undoing
 from ui.pages.indicator_words import field_title, left_words
 from ui.texts import digits
-from ui.widgets.basics import PageHeader, Text
+from ui.widgets.basics import Text
 from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.header import PageHeader
 from ui.widgets.panes import Panes
 from ui.widgets.ring import Ring
 from ui.workplace import Topic

@@ -5,22 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import thai_date, thai_time
 from desktop_app.services.first_page import Overview
+from ui import theme
+from ui.pages.first_steps import FirstSteps
 from ui.phrases import phrase
 from ui.texts import digits
-from ui.widgets.basics import Card, Chip, PageHeader, Scroll, Text, button
+from ui.widgets.basics import Card, Chip, Scroll, Text, button
+from ui.widgets.columns import Columns
+from ui.widgets.empty import Empty
+from ui.widgets.figure import Figure
+from ui.widgets.header import PageHeader
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
     from desktop_app.services.first_page import Held, Listing, Row
     from desktop_app.services.session import Session
+    from ui.icons import Name
+    from ui.widgets.basics import Tone
     from ui.workplace import Workplace
 
 ORDER = {"returned": 0, "problem": 1, "missing": 2, "evidence": 3}
 SOON_DAYS = 7
+EDGE = 20
+CODE_WIDTH = 40
+MARKS: tuple[Name, ...] = ("list-checks", "clock", "gauge", "inbox")
 
 
 class OverviewPage(QWidget):
@@ -46,41 +57,38 @@ class OverviewPage(QWidget):
         self._step = "fill"
         self.filled = self.fresh = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(EDGE, 16, 0, 0)
         column.setSpacing(12)
         self.header = PageHeader(self.tr("Overview"))
+        self.header.setContentsMargins(0, 0, EDGE, 0)
         self.action = self.header.add_action(
             button("", lambda: self.step_wanted.emit(self._step), "primary")
         )
         column.addWidget(self.header)
-        self.cards = QGridLayout()
-        self.cards.setSpacing(12)
-        self.figures: list[tuple[Text, Text, Text]] = []
-        for index in range(4):
-            self.cards.addWidget(self._figure_card(), 0, index)
-            self.cards.setColumnStretch(index, 1)
-        column.addLayout(self.cards)
+        body = Scroll(edge=EDGE)
+        body.box.setSpacing(12)
+        column.addWidget(body, 1)
+        self.cards = QWidget()
+        cards = Columns(self.cards, least=210)
+        self.figures = [Figure(mark) for mark in MARKS]
+        for figure in self.figures:
+            cards.addWidget(figure)
+        self.cards.hide()
+        body.box.addWidget(self.cards)
+        self.steps = FirstSteps()
+        self.steps.hide()
+        body.box.addWidget(self.steps)
         self.list_card = Card(margin=14)
         self.list_title = Text(self.tr("What is left to do"), "heading")
         self.list_card.box.addWidget(self.list_title)
-        self.list = Scroll()
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(6)
-        self.list.box.addLayout(self.lines)
-        self.list.box.addStretch(1)
-        self.list_card.box.addWidget(self.list, 1)
-        column.addWidget(self.list_card, 1)
+        self.lines = Columns(least=700, spacing=6)
+        self.list_card.box.addLayout(self.lines)
+        self.list_card.hide()
+        body.box.addWidget(self.list_card)
+        body.box.addSpacing(16)
+        body.box.addStretch(1)
         workplace.changed.connect(self._reload_if)
         workplace.round_changed.connect(lambda _round: self.reload())
-
-    def _figure_card(self) -> QWidget:
-        card = Card(margin=14)
-        title, figure, below = Text("", "muted"), Text("", "figure", wrap=False), Text("", "small")
-        for label in (title, figure, below):
-            card.box.addWidget(label)
-        card.box.addStretch(1)
-        self.figures.append((title, figure, below))
-        return card
 
     @Slot(object)
     def _reload_if(self, topics: object) -> None:
@@ -109,20 +117,27 @@ class OverviewPage(QWidget):
         self.header.state.set_text(digits(self.step_text(found.step)))
         self._clear_lines()
         listing = found.listing
-        for index, words in enumerate(self._figures(listing, found.held)):
-            for label, text in zip(self.figures[index], words, strict=True):
-                label.set_text(digits(text))
+        for widget, shown in (
+            (self.cards, listing is not None),
+            (self.list_card, listing is not None),
+            (self.steps, listing is None),
+        ):
+            widget.setVisible(shown)
         if listing is None:
-            self.lines.addWidget(Text(self.step_text(found.step)))
+            self.steps.show_step(found.step)
             return
+        for figure, words in zip(self.figures, self._figures(listing, found.held), strict=True):
+            figure.show_words(*words)
+        done, own = _progress(listing)
+        self.figures[0].show_part(done, own)
+        self.figures[1].set_tone(_urgency(listing.days_left))
         left = sorted((r for r in listing.rows if r.state in ORDER), key=lambda r: ORDER[r.state])
         self.list_title.set_text(digits(self.tr("What is left to do ({n})").format(n=len(left))))
         for entry in left:
             self.lines.addWidget(self._line(entry))
         if not left:
-            self.lines.addWidget(
-                Text(self.tr("Nothing is left to fill in for this round."), "muted")
-            )
+            done_words = self.tr("Nothing is left to fill in for this round.")
+            self.lines.addWidget(Empty("circle-check", done_words, ink="good"))
 
     def _clear_lines(self) -> None:
         while (item := self.lines.takeAt(0)) is not None:
@@ -130,11 +145,8 @@ class OverviewPage(QWidget):
             if widget is not None:
                 widget.deleteLater()
 
-    def _figures(self, listing: Listing | None, held: Held) -> list[tuple[str, str, str]]:
-        if listing is None:
-            return [("", "", "")] * 4
-        mine = [r for r in listing.rows if r.source != "central"]
-        done = sum(r.state in {"done", "accepted", "na"} for r in mine)
+    def _figures(self, listing: Listing, held: Held) -> list[tuple[str, str, str]]:
+        done, own = _progress(listing)
         days = listing.days_left
         left = (
             self.tr("{n} days late").format(n=-days)
@@ -146,7 +158,7 @@ class OverviewPage(QWidget):
         if not listing.complete:
             note = self.tr("so far, of what is filled in")
         return [
-            (self.tr("Filled in"), f"{done}/{len(mine)}", self.tr("indicators of this round")),
+            (self.tr("Filled in"), f"{done}/{own}", self.tr("indicators of this round")),
             (self.tr("Due"), thai_date(listing.due, short=True), left),
             (self.tr("Score"), total, note),
             (self.tr("The centre holds"), *self._held(held)),
@@ -164,18 +176,22 @@ class OverviewPage(QWidget):
         return figure, self.tr("since {day}; exactly what is here").format(day=day)
 
     def _line(self, entry: Row) -> QWidget:
-        card = Card("sunken", margin=10)
-        words, tone = {
-            "returned": (self.tr("Returned"), "bad"),
-            "problem": (self.tr("Has a problem"), "bad"),
-            "missing": (self.tr("Not filled in"), "neutral"),
-            "evidence": (self.tr("Evidence missing"), "warn"),
-        }[entry.state]
+        card = Card("sunken", margin=8)
+        states: dict[str, tuple[str, Tone, Name]] = {
+            "returned": (self.tr("Returned"), "bad", "undo-2"),
+            "problem": (self.tr("Has a problem"), "bad", "circle-alert"),
+            "missing": (self.tr("Not filled in"), "neutral", "circle-dashed"),
+            "evidence": (self.tr("Evidence missing"), "warn", "paperclip"),
+        }
         across = QHBoxLayout()
         across.setSpacing(10)
-        across.addWidget(Text(digits(f"{entry.code}  {entry.title}")), 1)
-        across.addWidget(Chip(words, tone))  # type: ignore[arg-type]  # a tone
+        code = Text(digits(entry.code), "strong", wrap=False)
+        code.setMinimumWidth(theme.pixels(CODE_WIDTH))
+        across.addWidget(code)
+        across.addWidget(Text(digits(entry.title)), 1)
+        across.addWidget(Chip(*states[entry.state]))
         open_it = button(self.tr("Open"), lambda: self.item_wanted.emit(entry.code))
+        open_it.setProperty("kind", "small")
         open_it.setAccessibleName(self.tr("Open {code}").format(code=entry.code))
         across.addWidget(open_it)
         card.box.addLayout(across)
@@ -206,3 +222,15 @@ class OverviewPage(QWidget):
             "wait": self.tr("It is with the centre; the receipt is still to come."),
             "done": self.tr("The centre holds exactly what is here."),
         }[step]
+
+
+def _progress(listing: Listing) -> tuple[int, int]:
+    """Return how many of the office's own items are filled in, and how many there are."""
+    own = [row for row in listing.rows if row.source != "central"]
+    return sum(row.state in {"done", "accepted", "na"} for row in own), len(own)
+
+
+def _urgency(days_left: int) -> Tone:
+    if days_left < 0:
+        return "bad"
+    return "warn" if days_left <= SOON_DAYS else "neutral"

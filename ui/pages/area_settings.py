@@ -20,8 +20,9 @@ from ui.pages.settings_enrolment import EnrolmentSection
 from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import LookSection
 from ui.texts import digits
-from ui.widgets.basics import PageHeader, button
+from ui.widgets.basics import button
 from ui.widgets.flow import Flow
+from ui.widgets.header import PageHeader
 from ui.workplace import Topic
 
 if TYPE_CHECKING:

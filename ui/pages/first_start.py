@@ -20,7 +20,8 @@ from ui.pages.first_choices import FirstChoices
 from ui.passphrase import NewPassphrase
 from ui.tasks import TaskRunner
 from ui.texts import digits, error_text, location_text
-from ui.widgets.basics import Card, PageHeader, Scroll, Text, button, row
+from ui.widgets.basics import Card, Scroll, Text, button, row
+from ui.widgets.header import PageHeader
 from ui.widgets.office_list import OfficeChooser
 from ui.widgets.progress import WorkBar
 

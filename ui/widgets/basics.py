@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -21,13 +23,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import icons, theme
 from ui.texts import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-Role = Literal["body", "title", "heading", "muted", "small", "figure", "accent", "error"]
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from ui.icons import Ink, Name
+
+Role = Literal["body", "title", "heading", "muted", "small", "figure", "accent", "error", "strong"]
 Tone = Literal["good", "warn", "bad", "neutral", "accent"]
+Kind = Literal["plain", "primary", "danger", "link"]
 
 
 class Text(QLabel):
@@ -63,23 +71,44 @@ class Text(QLabel):
         self.setAccessibleName(text)
 
 
+INK_OF_TONE: Mapping[Tone, Ink] = {
+    "good": "good",
+    "warn": "warn",
+    "bad": "bad",
+    "neutral": "muted",
+    "accent": "accent_text",
+}
+
+
 class Chip(QLabel):
     """A short state on a coloured ground; the words carry the meaning, not the colour."""
 
-    def __init__(self, text: str = "", tone: Tone = "neutral") -> None:
-        """Show a state."""
+    def __init__(self, text: str = "", tone: Tone = "neutral", mark: Name | None = None) -> None:
+        """Show a state, with an icon before it if given."""
         super().__init__()
+        self._tone, self._mark = tone, mark
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.set_state(text, tone)
+        self.set_state(text, tone, mark)
 
-    def set_state(self, text: str, tone: Tone) -> None:
+    def set_state(self, text: str, tone: Tone, mark: Name | None = None) -> None:
         """Show another state."""
+        self._tone, self._mark = tone, mark
         self.setText(text)
         self.setAccessibleName(text)
         self.setProperty("chip", tone)
+        self.setProperty("marked", mark is not None)
         repolish(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the icon into the room that the style sheet leaves for it."""
+        super().paintEvent(event)
+        if self._mark is not None:
+            side = theme.pixels(13)
+            box = QRectF(theme.pixels(9), (self.height() - side) / 2, side, side)
+            colour = getattr(theme.colours(), INK_OF_TONE[self._tone])
+            icons.draw(QPainter(self), box, self._mark, colour)
 
 
 class Card(QFrame):
@@ -99,18 +128,37 @@ class Card(QFrame):
         repolish(self)
 
 
+INK_OF_KIND: Mapping[Kind, Ink] = {
+    "plain": "muted",
+    "primary": "on_accent",
+    "danger": "bad",
+    "link": "accent_text",
+}
+
+
 def button(
     text: str,
     action: Callable[[], object],
-    kind: Literal["plain", "primary", "danger", "link"] = "plain",
+    kind: Kind = "plain",
+    mark: Name | None = None,
 ) -> QPushButton:
-    """Return a push button that calls ``action``."""
+    """Return a push button that calls ``action``, with an icon if given."""
     made = QPushButton(text)
     made.setProperty("kind", kind)
+    if mark is not None:
+        put_icon(made, mark, INK_OF_KIND[kind])
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAccessibleName(text.replace("&", ""))
     made.clicked.connect(lambda _checked=False: action())
     return made
+
+
+def put_icon(
+    on: QAbstractButton, mark: Name, ink: Ink = "muted", chosen: Ink | None = None
+) -> None:
+    """Put an icon before the text of a button, or in its place; ``chosen`` while pressed in."""
+    on.setIcon(icons.icon(mark, ink, chosen))
+    on.setIconSize(icons.icon_size(gap=4 if on.text() else 0))
 
 
 def repolish(widget: QWidget) -> None:
@@ -151,46 +199,25 @@ class Scroll(QScrollArea):
         box: Where the content goes.
     """
 
-    def __init__(self) -> None:
-        """Make an empty column."""
+    def __init__(self, edge: int = 4) -> None:
+        """Make an empty column; ``edge`` is kept free at the right, with the scroll bar in it."""
         super().__init__()
+        self._edge = edge
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = _Column()
         body.setObjectName("body")
         self.box = QVBoxLayout(body)
-        self.box.setContentsMargins(0, 0, 4, 0)
+        self.box.setContentsMargins(0, 0, edge, 0)
         self.box.setSpacing(10)
         self.setWidget(body)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the content as wide as it is when a scroll bar comes or goes."""
+        super().resizeEvent(event)
+        taken = self.width() - self.viewport().width()
+        self.box.setContentsMargins(0, 0, max(self._edge - taken, 4), 0)
 
     def minimumSizeHint(self) -> QSize:
         """Allow the window to be small; the content scrolls."""
         return QSize(120, 80)
-
-
-class PageHeader(QWidget):
-    """The top of a page: title, a line of state, and the next action at the top right."""
-
-    def __init__(self, title: str) -> None:
-        """Show a title."""
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        self.lead = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self.title = Text(title, "title")
-        self.state = Text("", "muted")
-        words.addWidget(self.title)
-        words.addWidget(self.state)
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(10)
-        layout.addLayout(self.lead)
-        layout.addLayout(words, 1)
-        layout.addLayout(self._actions)
-
-    def add_action(self, action: QPushButton) -> QPushButton:
-        """Put a button at the top right; the last one is the next thing to do."""
-        self._actions.addWidget(action, alignment=Qt.AlignmentFlag.AlignVCenter)
-        return action

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
-    QApplication,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
+from ui import theme
 from ui.models.table import CHIP_ROLE, HEADING_ROLE, Heading
 from ui.texts import wrapped
-from ui.theme import DARK, LIGHT
-
-if TYPE_CHECKING:
-    from ui.theme import Colours
 
 PADDING = 8
 MOST_LINES = 3
 _ABOVE_AND_BELOW = 14
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def colours_now() -> Colours:
-    """Return the colours of the theme that is on the program."""
-    ground = QApplication.palette().window().color().name().upper()
-    return DARK if ground == DARK.ground else LIGHT
 
 
 @lru_cache(maxsize=8192)
@@ -64,21 +53,11 @@ def lines_of(text: str, font_key: str, width: int) -> tuple[str, ...]:
 class Cells(QStyledItemDelegate):
     """Draws wrapped text of up to three lines, chips and headings."""
 
-    def __init__(self, colours: Colours | None = None) -> None:
-        """Draw with the colours of a theme, or of the one that is on."""
-        super().__init__()
-        self._colours = colours
-
-    @property
-    def colours(self) -> Colours:
-        """The colours to draw with."""
-        return self._colours if self._colours is not None else colours_now()
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
         painter.save()
         rect: QRectF = QRectF(option.rect)
-        colours = self.colours
+        colours = theme.colours()
         heading = index.data(HEADING_ROLE)
         if isinstance(heading, Heading):
             self._heading(painter, option, rect, heading)
@@ -104,7 +83,7 @@ class Cells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, heading: Heading
     ) -> None:
         """Draw the part of the heading that lies in this cell."""
-        painter.fillRect(rect, QColor(self.colours.sunken))
+        painter.fillRect(rect, QColor(theme.colours().sunken))
         view = option.widget
         if not isinstance(view, QTableView):
             return
@@ -116,7 +95,7 @@ class Cells(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.9)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        painter.setPen(QColor(self.colours.muted))
+        painter.setPen(QColor(theme.colours().muted))
         metrics = QFontMetricsF(font)
         room = whole.width() - (metrics.horizontalAdvance(heading.note) + 16 if heading.note else 0)
         text = metrics.elidedText(heading.text, Qt.TextElideMode.ElideRight, room)
@@ -127,7 +106,7 @@ class Cells(QStyledItemDelegate):
     def _chip(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, text: str, tone: str
     ) -> None:
-        colours = self.colours
+        colours = theme.colours()
         grounds = {
             "good": (colours.good_soft, colours.good),
             "warn": (colours.warn_soft, colours.warn),
@@ -157,7 +136,7 @@ class Cells(QStyledItemDelegate):
         text: str,
         index: Index,
     ) -> None:
-        painter.setPen(QColor(self.colours.text))
+        painter.setPen(QColor(theme.colours().text))
         painter.setFont(option.font)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         lines = cell_lines(text, option.font, inside.width())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from ui.icons import Picture
 from ui.widgets.basics import Card, Text, button, repolish, row
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class DropZone(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.words = Text(words, "muted")
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.choose = button(choose, self.wanted.emit)
+        self.choose = button(choose, self.wanted.emit, mark="folder-open")
+        self.box.addWidget(
+            Picture("inbox", "accent_text", pixels=34), alignment=Qt.AlignmentFlag.AlignHCenter
+        )
         self.box.addWidget(self.words)
         self.box.addWidget(row(None, self.choose, None))
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui import theme
 from ui.models.table import ROW_ROLE
 from ui.texts import wrapped
-from ui.widgets.cells import colours_now, lines_of
+from ui.widgets.cells import lines_of
 from ui.widgets.evidence_rows import FileRow, Heading
 from ui.widgets.preview import kind_text
 
@@ -57,7 +58,7 @@ class EvidenceCells(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = colours_now()
+        colours = theme.colours()
         rect = QRectF(option.rect)
         painter.fillRect(rect, QColor(colours.surface))
         if isinstance(row, Heading):
@@ -97,7 +98,7 @@ class EvidenceCells(QStyledItemDelegate):
     def _heading(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, row: Heading
     ) -> None:
-        colours = colours_now()
+        colours = theme.colours()
         chip = self._chip_width(option, row)
         top = rect.top() + 7
         left = rect.left() + MARK + PADDING + 4
@@ -170,7 +171,7 @@ class EvidenceCells(QStyledItemDelegate):
     def _chip(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRectF, row: Heading
     ) -> None:
-        colours = colours_now()
+        colours = theme.colours()
         ground, ink = {
             "good": (colours.good_soft, colours.good),
             "warn": (colours.warn_soft, colours.warn),
@@ -188,7 +189,7 @@ class EvidenceCells(QStyledItemDelegate):
     def _file(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, row: FileRow
     ) -> None:
-        colours = colours_now()
+        colours = theme.colours()
         small = self.small(option.font)
         metrics, small_metrics = QFontMetricsF(option.font), QFontMetricsF(small)
         badge_width = _badge_width(small_metrics)

@@ -28,9 +28,9 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.office import Office
 from desktop_app.services.starting import find_offices
+from ui import theme
 from ui.texts import digits
 from ui.widgets.basics import Text
-from ui.widgets.cells import colours_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class TwoLines(QStyledItemDelegate):
         painter.drawText(top, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
         painter.setFont(option.font)
         if not selected:
-            painter.setPen(QColor(colours_now().muted))
+            painter.setPen(QColor(theme.colours().muted))
         below = painter.fontMetrics().elidedText(
             str(index.data(BELOW_ROLE)), Qt.TextElideMode.ElideRight, inner.width()
         )

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import theme
 from ui.texts import digits
-from ui.theme import DARK, LIGHT
 
 LEAST = 60
 
@@ -44,12 +44,11 @@ class Ring(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
         box = QRectF(5, 5, side - 10, side - 10)
-        dark = self.palette().window().color().name().upper() == DARK.ground
-        painter.setPen(QPen(QColor((DARK if dark else LIGHT).line), 7))
+        colours = theme.colours()
+        painter.setPen(QPen(QColor(colours.line), 7))
         painter.drawArc(box, 0, 360 * 16)
         if self._all and self._done:
             whole = self._done == self._all
-            colours = DARK if dark else LIGHT
             pen = QPen(QColor(colours.good if whole else colours.accent), 7)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)

@@ -1,0 +1,129 @@
+"""A layout of equally wide columns: as many as the width has room for, filled in reading order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ui import theme
+
+
+class Columns(QLayout):
+    """See the module's text.
+
+    The columns are so many that the rows are even: four widgets stand in one row, in two or below
+    each other, never three and one.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int, spacing: int = 12, level: bool = True
+    ) -> None:
+        """Make an empty layout.
+
+        Args:
+            parent: The widget that it lays out.
+            least: The width in pixels that a column needs at the normal text size.
+            spacing: Between columns and rows.
+            level: Whether widgets of a row end at one height and share what is left of the
+                layout's; else each column is filled by itself, the shortest first.
+        """
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._least, self._gap, self._level = least, spacing, level
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return the number of items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Take height where widgets want it."""
+        found = Qt.Orientation(0)
+        for item in self._items:
+            found |= item.expandingDirections()
+        return found & Qt.Orientation.Vertical
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that a width needs."""
+        return max((box.bottom() + 1 for _item, box in self._places(width, 0)), default=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one column."""
+        width = max((item.sizeHint().width() for item in self._shown()), default=0)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        """Return the width of the widest widget; the height follows from the width."""
+        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the widgets into their places."""
+        super().setGeometry(rect)
+        for item, box in self._places(rect.width(), rect.height()):
+            item.setGeometry(box.translated(rect.topLeft()))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _places(self, width: int, height: int) -> list[tuple[QLayoutItem, QRect]]:
+        shown = self._shown()
+        if not shown:
+            return []
+        least = max(theme.pixels(self._least), self.minimumSize().width())
+        most = min(max((width + self._gap) // (least + self._gap), 1), len(shown))
+        rows = -(-len(shown) // most)
+        count = -(-len(shown) // rows)
+        each = (width - self._gap * (count - 1)) // count
+        heights = [_height(item, each) for item in shown]
+        if self._level:
+            return self._in_rows(shown, heights, count, each, height)
+        return self._in_columns(shown, heights, count, each)
+
+    def _in_rows(
+        self, shown: list[QLayoutItem], heights: list[int], count: int, each: int, height: int
+    ) -> list[tuple[QLayoutItem, QRect]]:
+        found = []
+        starts = range(0, len(shown), count)
+        tall = [max(heights[start : start + count]) for start in starts]
+        spare = max(height - sum(tall) - self._gap * (len(tall) - 1), 0)
+        if not self.expandingDirections():
+            spare = 0
+        y = 0
+        for row, start in enumerate(starts):
+            tall[row] += spare // len(tall)
+            for column, item in enumerate(shown[start : start + count]):
+                box = QRect(column * (each + self._gap), y, each, tall[row])
+                found.append((item, box))
+            y += tall[row] + self._gap
+        return found
+
+    def _in_columns(
+        self, shown: list[QLayoutItem], heights: list[int], count: int, each: int
+    ) -> list[tuple[QLayoutItem, QRect]]:
+        found = []
+        ends = [0] * count
+        for item, height in zip(shown, heights, strict=True):
+            column = ends.index(min(ends))
+            found.append((item, QRect(column * (each + self._gap), ends[column], each, height)))
+            ends[column] += height + self._gap
+        return found
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
