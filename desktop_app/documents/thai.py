@@ -3,6 +3,7 @@
 This is what other modules use; how it is done lies in the modules beside it:
 
 * ``thai_paper`` - what a paper is made of (import the blocks and styles from there),
+* ``thai_shorthand`` - short ways to write its cells and lists,
 * ``thai_text``, ``thai_breaks``, ``thai_lines`` - letters, words, lines,
 * ``thai_layout``, ``thai_tables``, ``thai_pages`` - places,
 * ``thai_fonts``, ``thai_outlines``, ``thai_embed`` - shapes,

@@ -21,9 +21,8 @@ from desktop_app.documents.thai_paper import (
     Section,
     SignaturePlace,
     Table,
-    head_cell,
-    text_cell,
 )
+from desktop_app.documents.thai_shorthand import head_cell, text_cell
 from desktop_app.documents.thai_text import without_spaces
 
 MADE = datetime(2026, 10, 1, 3, tzinfo=UTC)
