@@ -151,6 +151,8 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "a condition that this program does not know"),
     QT_TRANSLATE_NOOP("phrases", "it does not say what it is for"),
     QT_TRANSLATE_NOOP("phrases", "it is not for signing packages"),
+    QT_TRANSLATE_NOOP("phrases", "{0} digits"),
+    QT_TRANSLATE_NOOP("phrases", "the character “{0}”"),
 )
 PHRASES: Final = tuple(str(each) for each in _NAMED)
 """The sentences; ``{0}``, ``{1}`` … stand for what changes."""

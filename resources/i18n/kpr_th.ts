@@ -3822,5 +3822,13 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
         <source>it is not for signing packages</source>
         <translation>ไม่ใช่สำหรับลงนามชุดข้อมูล</translation>
     </message>
+    <message>
+        <source>{0} digits</source>
+        <translation>{0} หลัก</translation>
+    </message>
+    <message>
+        <source>the character “{0}”</source>
+        <translation>อักขระ “{0}”</translation>
+    </message>
 </context>
 </TS>

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPlainTextEdit,
+    QScrollArea,
     QWidget,
 )
 
@@ -119,6 +120,8 @@ def _widget(widget: QWidget) -> dict[str, Any]:
         "focus": widget is QApplication.focusWidget(),
         "place": _place(widget),
     }
+    if seen["place"] is None:
+        seen["hidden"] = _hidden(widget)
     if isinstance(widget, QAbstractButton):
         seen["checked"] = widget.isChecked()
     if isinstance(widget, QLineEdit | QPlainTextEdit):
@@ -161,6 +164,18 @@ def _place(widget: QWidget) -> list[int] | None:
     """Return where on the screen it can be seen, clipped by what scrolls; None: nowhere."""
     area = widget.visibleRegion().boundingRect()
     return None if area.isEmpty() else _inside(widget, area)
+
+
+def _hidden(widget: QWidget) -> dict[str, Any] | None:
+    """Return what has to be scrolled to see a widget, and whether it lies further down."""
+    holder = widget.parentWidget()
+    while holder is not None and not isinstance(holder, QScrollArea):
+        holder = holder.parentWidget()
+    if holder is None:
+        return None
+    view = holder.viewport()
+    below = widget.mapTo(view, QPoint(0, 0)).y() > view.height() // 2
+    return {"view": _place(view), "below": below}
 
 
 def _inside(widget: QWidget, area: QRect) -> list[int]:

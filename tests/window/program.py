@@ -257,7 +257,16 @@ class Program:
             if found.place is not None:
                 self.hands.click(found.place)
                 return
-        raise AssertionError(words)
+            self._scroll(found)
+        msg = f"no way to scroll to {found.raw}"
+        raise AssertionError(msg)
+
+    def _scroll(self, wanted: Seen) -> None:
+        hidden = wanted.raw["hidden"]
+        assert hidden is not None and hidden["view"] is not None, f"out of reach: {wanted.raw}"
+        left, top, _width, height = hidden["view"]
+        # At the edge, where nothing else takes the wheel.
+        self.hands.wheel((left + 2, top + height // 2), down=hidden["below"])
 
     def key(self, *names: str) -> None:
         """Press keys in the window in front."""
