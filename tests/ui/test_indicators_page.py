@@ -344,6 +344,21 @@ def test_the_list_filters_what_is_left_and_keeps_the_item_in_hand(
     assert it.page.list.empty.isVisibleTo(it.page.list)
 
 
+def test_the_keys_of_the_list_pass_over_its_headings(
+    desk: Desk, opened: Callable[[Desk], Desktop]
+) -> None:
+    shown = opened(desk)
+    table = shown.page.list.table
+    for key, code in (
+        (Qt.Key.Key_End, "2.4"),
+        (Qt.Key.Key_Up, "2.3"),
+        (Qt.Key.Key_Home, "1.1"),  # a heading stands above it
+        (Qt.Key.Key_Up, "1.1"),
+    ):
+        QTest.keyClick(table, key, Qt.KeyboardModifier.ControlModifier)
+        assert shown.page.form.code == code
+
+
 def test_the_history_is_told_in_words(
     qtbot: QtBot, desk: Desk, opened: Callable[[Desk], Desktop]
 ) -> None:

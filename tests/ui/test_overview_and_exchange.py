@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 
 from desktop_app.services import practice, values
 from desktop_app.services.session import Person, Session
@@ -46,6 +47,16 @@ def test_the_overview_leads_to_what_is_left(start: Start, office: Path, qtbot: Q
     assert page.action.isVisibleTo(page)
     page.item_wanted.emit("1.5")
     qtbot.waitUntil(lambda: window.indicators.isVisibleTo(window))
+
+
+def test_the_next_step_opens_what_was_returned(start: Start, office: Path, qtbot: QtBot) -> None:
+    window = begun(start, office, qtbot)
+    window.workplace.set_round("6m")
+    words = window.overview.step_button("correct")
+    qtbot.waitUntil(lambda: window.overview.action.text() == words)
+    QTest.keyClick(window.overview.action, Qt.Key.Key_Space)
+    form = window.indicators.form
+    qtbot.waitUntil(lambda: window.indicators.isVisibleTo(window) and form.code == "1.4")
 
 
 def test_checking_says_what_the_centre_would_say(start: Start, office: Path, qtbot: QtBot) -> None:

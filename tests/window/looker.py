@@ -174,8 +174,9 @@ def _hidden(widget: QWidget) -> dict[str, Any] | None:
     if holder is None:
         return None
     view = holder.viewport()
+    shown = _place(view)
     below = widget.mapTo(view, QPoint(0, 0)).y() > view.height() // 2
-    return {"view": _place(view), "below": below}
+    return None if shown is None else {"view": shown, "below": below}
 
 
 def _inside(widget: QWidget, area: QRect) -> list[int]:

@@ -94,6 +94,14 @@ class View:
         """What has the keyboard inside the program."""
         return next((each for each in self.widgets if each.raw["focus"]), None)
 
+    def focused(self, words: str | re.Pattern[str]) -> bool:
+        """Tell whether the keyboard is at a widget whose name or text fits."""
+        pattern = re.compile(re.escape(plain(words))) if isinstance(words, str) else words
+        found = self.focus
+        return found is not None and bool(
+            pattern.fullmatch(found.name) or pattern.fullmatch(found.text)
+        )
+
     def all(self, role: str, words: str | re.Pattern[str] = "") -> Iterator[Seen]:
         """Yield the widgets of a role whose name or text fits."""
         pattern = re.compile(re.escape(plain(words))) if isinstance(words, str) else words
@@ -101,6 +109,11 @@ class View:
             fits = not words or pattern.fullmatch(each.name) or pattern.fullmatch(each.text)
             if each.role == role and fits:
                 yield each
+
+    def one(self, role: str, words: str | re.Pattern[str]) -> Seen:
+        """Return the only widget of a role whose name or text fits."""
+        (found,) = self.all(role, words)
+        return found
 
     def says(self, words: str | re.Pattern[str]) -> re.Match[str] | None:
         """Return where a text that can be read on the screen contains the words."""
@@ -251,19 +264,23 @@ class Program:
         self.click(role, said(english))
 
     def click(self, role: str, words: str | re.Pattern[str]) -> None:
-        """Click a widget; scroll to it first."""
+        """Click a widget when it has come to rest; scroll to it first."""
+        before = None
         for _ in range(NOTCHES):
             found = self.find(role, words)
-            if found.place is not None:
+            if found.place is None:
+                self._scroll(found)
+            elif found.place == before:
                 self.hands.click(found.place)
                 return
-            self._scroll(found)
-        msg = f"no way to scroll to {found.raw}"
+            before = found.place
+            time.sleep(PAUSE)
+        msg = f"it does not come to rest where it can be clicked: {words}"
         raise AssertionError(msg)
 
     def _scroll(self, wanted: Seen) -> None:
         hidden = wanted.raw["hidden"]
-        assert hidden is not None and hidden["view"] is not None, f"out of reach: {wanted.raw}"
+        assert hidden, f"out of reach: {wanted.raw}"
         left, top, _width, height = hidden["view"]
         # At the edge, where nothing else takes the wheel.
         self.hands.wheel((left + 2, top + height // 2), down=hidden["below"])

@@ -54,16 +54,14 @@ class OverviewPage(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.workplace = workplace
-        self._step = "fill"
+        self._step, self._returned = "fill", ""
         self.filled = self.fresh = False
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 16, 0, 0)
         column.setSpacing(12)
         self.header = PageHeader(self.tr("Overview"))
         self.header.setContentsMargins(0, 0, EDGE, 0)
-        self.action = self.header.add_action(
-            button("", lambda: self.step_wanted.emit(self._step), "primary")
-        )
+        self.action = self.header.add_action(button("", self._next_step, "primary"))
         column.addWidget(self.header)
         body = Scroll(edge=EDGE)
         body.box.setSpacing(12)
@@ -132,12 +130,19 @@ class OverviewPage(QWidget):
         self.figures[0].show_part(done, own)
         self.figures[1].set_tone(_urgency(listing.days_left))
         left = sorted((r for r in listing.rows if r.state in ORDER), key=lambda r: ORDER[r.state])
+        self._returned = next((row.code for row in left if row.state == "returned"), "")
         self.list_title.set_text(digits(self.tr("What is left to do ({n})").format(n=len(left))))
         for entry in left:
             self.lines.addWidget(self._line(entry))
         if not left:
             done_words = self.tr("Nothing is left to fill in for this round.")
             self.lines.addWidget(Empty("circle-check", done_words, ink="good"))
+
+    def _next_step(self) -> None:
+        if self._step == "correct" and self._returned:
+            self.item_wanted.emit(self._returned)
+        else:
+            self.step_wanted.emit(self._step)
 
     def _clear_lines(self) -> None:
         while (item := self.lines.takeAt(0)) is not None:

@@ -59,16 +59,20 @@ class _Table(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Go on past a heading, in the same direction."""
+        """Go on past a heading, in the same direction while there is something."""
         before = self.currentIndex().row()
         found = super().moveCursor(action, modifiers)
         by = 1 if found.row() >= before else -1
-        while found.isValid() and isinstance(found.data(ROW_ROLE), Heading):
-            beyond = found.siblingAtColumn(found.column()).row() + by
-            if not 0 <= beyond < self.model().rowCount():
-                return self.currentIndex()
-            found = self.model().index(beyond, found.column())
-        return found
+        for step in (by, -by):
+            row = found.row()
+            while self._heading(row):
+                row += step
+            if 0 <= row < self.model().rowCount():
+                return self.model().index(row, found.column())
+        return self.currentIndex()
+
+    def _heading(self, row: int) -> bool:
+        return isinstance(self.model().index(row, 0).data(ROW_ROLE), Heading)
 
 
 class IndicatorList(Card):

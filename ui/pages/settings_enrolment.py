@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ui.feedback import Feedback
     from ui.tasks import Task
     from ui.workplace import Workplace
+
+
+SETTLED = 80
+"""Milliseconds until what was just shown has its place."""
 
 
 class EnrolmentSection(Scroll):
@@ -269,6 +273,11 @@ class EnrolmentSection(Scroll):
         self._may_install()
         self.compare.show()
         self._confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(SETTLED, self.compare, self._reveal_groups)
+
+    def _reveal_groups(self) -> None:
+        for widget in (self.install, self.compare_text):
+            self.ensureWidgetVisible(widget)
 
     def _may_install(self) -> None:
         compared = self._confirm is not None and self._confirm.complete
