@@ -21,7 +21,7 @@ from ui.pages.indicator_typing import Typing
 from ui.pages.indicator_undo import Undoing
 from ui.pages.indicator_words import field_title, left_words
 from ui.texts import digits
-from ui.widgets.basics import Text
+from ui.widgets.empty import Empty
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.header import PageHeader
 from ui.widgets.panes import Panes
@@ -85,19 +85,19 @@ class IndicatorsPage(QWidget):
         self.ring = Ring()
         self.header.lead.addWidget(self.ring)
         column.addWidget(self.header)
-        self.nothing = Text(
+        self.nothing = Empty(
+            "inbox",
             self.tr(
                 "No framework has arrived yet. Import the package that the centre has sent you "
                 "under “Send and receive”; the indicators then appear here."
             ),
-            "muted",
         )
-        self.nothing.hide()
-        column.addWidget(self.nothing)
+        column.addWidget(self.nothing, 1)
         self.list = IndicatorList()
         self.form = IndicatorForm()
         self.splitter = Panes(self.list, self.form, self.settings, "indicators")
         column.addWidget(self.splitter, 1)
+        self._show_parts(listed=True)
 
     def _connect(self) -> None:
         self._saving.entered.connect(self._entered)
@@ -164,8 +164,7 @@ class IndicatorsPage(QWidget):
         if generation != self._generation or not isinstance(found, tuple):
             return
         listing, details, left = found
-        self.nothing.hide()
-        self.splitter.show()
+        self._show_parts(listed=True)
         self._listing = listing
         if not self._typing.offered:
             self._take_offers(left, listing.round)
@@ -185,10 +184,15 @@ class IndicatorsPage(QWidget):
 
     def _show_nothing(self, error: object) -> None:
         if self._listing is None:
-            self.nothing.show()
-            self.splitter.hide()
+            self._show_parts(listed=False)
         elif isinstance(error, BaseException):
             self.workplace.failed.emit(error)
+
+    def _show_parts(self, *, listed: bool) -> None:
+        self.nothing.setVisible(not listed)
+        self.splitter.setVisible(listed)
+        self.ring.setVisible(listed)
+        self.header.show_actions(shown=listed)
 
     def _show_header(self, found: Listing) -> None:
         mine = [r for r in found.rows if r.source != "central"]

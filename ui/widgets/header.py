@@ -50,6 +50,10 @@ class PageHeader(QWidget):
         self._arrange(self.width())
         return action
 
+    def show_actions(self, *, shown: bool) -> None:
+        """Hide the buttons where there is nothing yet that they could do."""
+        self._holder.setVisible(shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the words or below them."""
         super().resizeEvent(event)
