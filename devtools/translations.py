@@ -1,7 +1,8 @@
 """The Thai texts: ``resources/i18n/kpr_th.ts`` kept in step with the code, and compiled.
 
 What is translated: every ``tr`` of the windows, the template of each error that a user can meet,
-and the steps of a score's arithmetic. The last two are written into a passing file for lupdate.
+the steps of a score's arithmetic, and Qt's own texts. All but the first are written into a passing
+file for lupdate.
 ``python3 dev.py translations`` updates and compiles; the gate ``devtools.gates.translations`` says
 what is missing.
 """
@@ -16,6 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from devtools import qt_texts
 from devtools.environment import ROOT, clean_environment, tool
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def _marked() -> str:
     score_steps = importlib.import_module("desktop_app.domain.score_steps")
     lines = ["from PySide6.QtCore import QCoreApplication"]
     texts = [("errors", kind.template) for kind in leaf_errors()]
+    texts += [(context, text) for context, found in qt_texts.TEXTS.items() for text in found]
     texts += [("explain", template) for template in score_steps.TEMPLATES.values()]
     for context, text in dict.fromkeys(texts):
         lines.append(f"QCoreApplication.translate({context!r}, {_quoted(text)})")

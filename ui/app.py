@@ -26,6 +26,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from ui import theme
 from ui.area import AreaWindow
+from ui.clipboard import PlainCopies
 from ui.crash import CrashHandler
 from ui.feedback import Feedback
 from ui.icons import application_icon
@@ -79,6 +80,7 @@ class Program(QObject):
         self._next: _Next | None = None
         theme.load_fonts()
         app.setQuitOnLastWindowClosed(False)
+        PlainCopies(app.clipboard(), self)
         self.apply(settings.appearance())
         app.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 

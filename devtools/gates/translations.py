@@ -18,7 +18,7 @@ from devtools.environment import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}|%\d")  # Python's, and Qt's own
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 # Codes, names of kinds and formulas are the same in both languages.
 _SAME_IN_BOTH: Final = re.compile(
