@@ -1,8 +1,8 @@
 """Texts of Qt itself that people can meet in the windows, by Qt's own context.
 
-Qt comes without Thai. Its menus for fields and scroll bars, the buttons of standard dialogs, its own
-file dialog and what screen readers say are translated with the program's texts; the sources are
-those of Qt 6.11. What the program never shows (colours, printing, wizards …) is left out.
+Qt comes without Thai. Its menus for fields and scroll bars, the buttons of standard dialogs, its
+own file dialog and what screen readers say are translated with the program's texts; the sources
+are those of Qt 6.11. What the program never shows (colours, printing, wizards …) is left out.
 """
 
 from __future__ import annotations

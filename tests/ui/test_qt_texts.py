@@ -115,8 +115,9 @@ def said_by(window: QWidget) -> list[str]:
         if isinstance(widget, QTreeView):
             model = widget.model()
             horizontal = Qt.Orientation.Horizontal
-            count = model.columnCount() if model is not None else 0
-            found += [str(model.headerData(each, horizontal)) for each in range(count)]
+            found += [
+                str(model.headerData(each, horizontal)) for each in range(model.columnCount())
+            ]
         found += [word for menu in widget.findChildren(QMenu) for word in words(menu)]
     return found
 
@@ -153,7 +154,7 @@ def test_standard_buttons_are_thai(thai: QTranslator, qtbot: QtBot) -> None:
     box = QDialogButtonBox()
     qtbot.addWidget(box)
     for kind in QDialogButtonBox.StandardButton:
-        if kind.value and not box.button(kind):
+        if kind.value:
             box.addButton(kind)
     said = [button.text() for button in box.buttons()]
     assert len(said) >= 18
