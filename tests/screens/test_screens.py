@@ -57,6 +57,14 @@ def test_everything_fits_and_is_in_thai(play: Play, name: str, size: Size) -> No
     assert cut(shown) == []
 
 
+@pytest.mark.parametrize("code", ["steps", "levels", "survey", "returned"])
+def test_the_chosen_item_is_seen_whole_in_the_list(play: Play, code: str) -> None:
+    window = play(f"indicator-{code}", Size())
+    assert isinstance(window, AreaWindow)
+    table = window.indicators.list.table
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
 def test_a_text_in_english_is_noticed(play: Play) -> None:
     shown = play("first-start-1-welcome", SIZES[0])
     label = shown.findChildren(QLabel)[0]

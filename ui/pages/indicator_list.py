@@ -319,6 +319,8 @@ class IndicatorList(Card):
 
     def _fit(self) -> None:
         """Give each column what its content needs, and the titles the rest."""
+        place = self.table.visualRect(self.table.currentIndex())
+        seen = place.isValid() and place.intersects(self.table.viewport().rect())
         metrics = QFontMetricsF(self.table.font())
         widths = [self._width(column, metrics) for column in range(len(self.rows.columns))]
         room = self.table.viewport().width()
@@ -335,9 +337,10 @@ class IndicatorList(Card):
             if self.table.columnWidth(column) != width:
                 self.table.setColumnWidth(column, width)
         self._fit_rows(widths[TITLE])
-        if self._reveal:
+        if self._reveal or seen:
             # Only now that the rows have their heights is it known where the item stands.
             self._reveal = False
+            self.table.updateGeometries()
             self.table.scrollTo(self.table.currentIndex())
 
     def _width(self, column: int, metrics: QFontMetricsF) -> int:
