@@ -254,6 +254,8 @@ class Program(QObject):
     def _show(self, window: FirstStart | AreaWindow) -> None:
         old, self.window = self.window, window
         window.left.connect(self._window_left)
+        if isinstance(window, AreaWindow):
+            window.stayed.connect(self._stayed)
         window.show()
         if old is not None:
             old.left.disconnect(self._window_left)
@@ -265,6 +267,10 @@ class Program(QObject):
         self._next = wanted
         if self.window is not None:
             self.window.close()
+
+    @Slot()
+    def _stayed(self) -> None:
+        self._next = None
 
     @Slot()
     def _window_left(self) -> None:

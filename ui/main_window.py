@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.calendar import BANGKOK, thai_date
 from ui import theme
 from ui.icons import Picture
+from ui.leaving import Leaving
 from ui.texts import digits, error_text
 from ui.widgets.basics import Text, put_icon
 
@@ -41,9 +42,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         left: The window was closed; the workplace is closed too.
+        stayed: The window was to be closed, and the user chose to stay.
     """
 
     left = Signal()
+    stayed = Signal()
 
     def __init__(self, workplace: Workplace, feedback: Feedback, settings: Settings) -> None:
         """Build the shell; pages are added with :meth:`add_page`."""
@@ -76,6 +79,12 @@ class MainWindow(QMainWindow):
         body.setFocus()  # not the first field that could have it
         workplace.saved.connect(self._show_saved)
         workplace.failed.connect(self._show_failure)
+        workplace.unsaved_changed.connect(self._show_unsaved)
+        self._leaving = Leaving(self, workplace, feedback)
+        self._leaving.waiting.connect(
+            lambda: self.status.set_text(self.tr("Finishing what is under way, then closing …"))
+        )
+        self._leaving.stayed.connect(self._stay)
 
     def _build_side(self) -> QFrame:
         side = QFrame()
@@ -165,7 +174,18 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_saved(self) -> None:
-        self._say_saved(datetime.now(UTC))
+        if not self._show_unsaved():
+            self._say_saved(datetime.now(UTC))
+
+    @Slot()
+    def _show_unsaved(self) -> bool:
+        """Say how much could not be stored; return whether there is something."""
+        number = len(self.workplace.unsaved())
+        if number:
+            words = self.tr("{n} fields are not stored; the reason stands beside them.")
+            self.status.set_text(digits(words.format(n=number)))
+            self._status_mark.show_icon("circle-alert", "side_text")
+        return bool(number)
 
     def show_last_saved(self) -> None:
         """Say when something was stored last, before anything is changed in this window."""
@@ -198,16 +218,20 @@ class MainWindow(QMainWindow):
             self.feedback.fail(self, error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store what is being typed; wait for a change under way before leaving."""
+        """Store what is being typed; what is under way or not stored may hold the window up."""
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()
-        if self.workplace.writing:
-            self.status.set_text(self.tr("Finishing what is under way, then closing …"))
+        if not self._leaving.may_go():
             event.ignore()
-            QTimer.singleShot(100, self.close)
             return
         self._settings.set_geometry("main", self.saveGeometry())
         self.workplace.close()
         event.accept()
         self.left.emit()
+
+    def _stay(self) -> None:
+        if not self._show_unsaved():
+            self.status.set_text("")
+            self.show_last_saved()
+        self.stayed.emit()

@@ -42,6 +42,9 @@ class CancelToken:
 class Task(QObject):
     """One running job; lives in the GUI thread and deletes itself when delivered.
 
+    Attributes:
+        title: What it does, for work that is shown while it goes on; empty for what takes a moment.
+
     Signals:
         succeeded: With the result.
         failed: With the exception.
@@ -60,6 +63,7 @@ class Task(QObject):
         """Connect the worker's side, queued."""
         super().__init__(parent)
         self.token = CancelToken()
+        self.title = ""
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._progress.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
@@ -129,6 +133,11 @@ class TaskRunner(QObject):
         """Whether a task has not been delivered yet."""
         return bool(self._tasks)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the long work does that is under way."""
+        return tuple(task.title for task in self._tasks if task.title)
+
     def start(self, work: Callable[[Task], object]) -> Task:
         """Run ``work(task)`` on the worker thread; connect to the task's signals at once."""
         task = Task(self)
@@ -149,6 +158,12 @@ class TaskRunner(QObject):
         """Ask every running task to stop."""
         for task in self._tasks:
             task.token.cancel()
+
+    def cancel_titled(self) -> None:
+        """Ask long work to stop, and let the rest go on: it stores what was typed."""
+        for task in self._tasks:
+            if task.title:
+                task.token.cancel()
 
     def wait(self) -> None:
         """Wait for the worker thread; only when the program ends."""

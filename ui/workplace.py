@@ -7,7 +7,7 @@ Changes run one after another; reading never waits for them.
 from __future__ import annotations
 
 from enum import Flag, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,6 +33,28 @@ class Topic(Flag):
     EVERYTHING = ANSWERS | EVIDENCE | PACKAGES | FRAMEWORK | REVIEW | IDENTITY
 
 
+class Unsaved(NamedTuple):
+    """Something typed that could not be stored.
+
+    Attributes:
+        title: Which field it is.
+        reason: Why it is not stored, and what to do.
+    """
+
+    title: str
+    reason: str
+
+
+class Keeper(Protocol):
+    """A page that holds on to what could not be stored."""
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return what is not stored, the oldest first."""
+
+    def retry(self) -> None:
+        """Try to store it, in the background."""
+
+
 class Workplace(QObject):
     """See the module's text.
 
@@ -40,12 +62,14 @@ class Workplace(QObject):
         changed: With the topics that a finished change touched.
         saved: A change was stored; the status line says when.
         failed: With an error that no page has taken.
+        unsaved_changed: Something could not be stored, or is stored now after all.
         round_changed: Another round is shown.
     """
 
     changed = Signal(object)
     saved = Signal()
     failed = Signal(object)
+    unsaved_changed = Signal()
     round_changed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -55,6 +79,8 @@ class Workplace(QObject):
         self.round_id = ""
         self._writer = TaskRunner(self)
         self._reader = TaskRunner(self)
+        self._aside = TaskRunner(self)
+        self._keepers: list[Keeper] = []
 
     @property
     def info(self) -> WorkspaceInfo:
@@ -65,6 +91,34 @@ class Workplace(QObject):
     def writing(self) -> bool:
         """Whether a change is under way; the window does not close meanwhile."""
         return self._writer.busy
+
+    @property
+    def working(self) -> bool:
+        """Whether a change, or long work beside the others, is under way."""
+        return self._writer.busy or self._aside.busy
+
+    @property
+    def underway(self) -> tuple[str, ...]:
+        """What the long work does that is under way; empty when closing need not ask."""
+        return (*self._writer.titles, *self._aside.titles)
+
+    def stop(self) -> None:
+        """Ask long work to stop; what has begun to be stored is stored."""
+        self._writer.cancel_titled()
+        self._aside.cancel_all()
+
+    def add_keeper(self, keeper: Keeper) -> None:
+        """Ask a page, before the window closes, for what could not be stored."""
+        self._keepers.append(keeper)
+
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return what was typed and could not be stored."""
+        return tuple(each for keeper in self._keepers for each in keeper.unsaved())
+
+    def retry(self) -> None:
+        """Try again to store what could not be stored."""
+        for keeper in self._keepers:
+            keeper.retry()
 
     @property
     def busy(self) -> bool:
@@ -111,6 +165,10 @@ class Workplace(QObject):
         task.failed.connect(failed or self.failed.emit)
         return task
 
+    def aside(self, work: Callable[[Task], object]) -> Task:
+        """Do long work beside everything else, such as a backup; it changes nothing here."""
+        return self._aside.start(work)
+
     def _announce(self, topics: Topic) -> None:
         self.saved.emit()
         if topics:
@@ -119,6 +177,8 @@ class Workplace(QObject):
     def close(self) -> None:
         """Wait for work under way and let others use the workspace."""
         self._reader.cancel_all()
+        self._aside.cancel_all()
         self._reader.wait()
+        self._aside.wait()
         self._writer.wait()
         self.session.close()

@@ -1671,6 +1671,53 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     </message>
 </context>
 <context>
+    <name>Leaving</name>
+    <message>
+        <source>This is still under way:
+{work}
+
+If it is stopped, nothing half-done stays behind. What was typed is stored in any case.</source>
+        <translation>งานนี้ยังไม่เสร็จ:
+{work}
+
+หากหยุดงานนี้ จะไม่มีสิ่งที่ทำค้างไว้หลงเหลืออยู่ ส่วนข้อมูลที่พิมพ์ไว้จะบันทึกให้ในทุกกรณี</translation>
+    </message>
+    <message>
+        <source>Still at work</source>
+        <translation>ยังทำงานอยู่</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>หยุดงานนี้แล้วปิด</translation>
+    </message>
+    <message>
+        <source>  and {n} more</source>
+        <translation>  และอีก {n} รายการ</translation>
+    </message>
+    <message>
+        <source>What was typed here is not stored:
+{fields}
+
+{reason}
+
+If the program closes now, it is lost.</source>
+        <translation>ข้อมูลที่พิมพ์ในช่องต่อไปนี้ยังไม่ได้บันทึก:
+{fields}
+
+{reason}
+
+หากปิดโปรแกรมตอนนี้ ข้อมูลดังกล่าวจะสูญหาย</translation>
+    </message>
+    <message>
+        <source>Not everything is stored</source>
+        <translation>ยังบันทึกไม่ครบ</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>ปิดโดยไม่บันทึก</translation>
+    </message>
+</context>
+<context>
     <name>LevelField</name>
     <message>
         <source>Take the choice back</source>
@@ -1729,6 +1776,10 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>Practice workspace: nothing here can be taken for real</source>
         <translation>พื้นที่ทำงานฝึกซ้อม: ข้อมูลที่นี่ใช้แทนของจริงไม่ได้</translation>
+    </message>
+    <message>
+        <source>{n} fields are not stored; the reason stands beside them.</source>
+        <translation>มี {n} ช่องที่ยังไม่ได้บันทึก ดูเหตุผลที่ช่องนั้น</translation>
     </message>
     <message>
         <source>Saved at {time} · offline</source>
@@ -2775,6 +2826,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Not stored: {reason}</source>
         <translation>ยังไม่ได้เก็บ: {reason}</translation>
+    </message>
+    <message>
+        <source>Not stored yet; it is tried again by itself. {reason}</source>
+        <translation>ยังไม่ได้บันทึก โปรแกรมจะลองบันทึกให้เองอีกครั้ง {reason}</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import Connection, event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from desktop_app.store.workspace import Workspace
 
 KEPT_FOLDERS = ("packages", "evidence", "staging", "outbox")
 
@@ -48,6 +51,23 @@ def failing_folder(folder: Path, number: int = errno.EIO) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", replace)
         yield
+
+
+@contextmanager
+def full_database(workspace: Workspace) -> Iterator[None]:
+    """Let the database grow no further, as on a full disk: a long text finds no room in it."""
+
+    engine = workspace.database._engine
+
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1").close()
+
+    event.listen(engine, "begin", begin)
+    try:
+        yield
+    finally:
+        event.remove(engine, "begin", begin)
+        engine.dispose()  # the limit holds for a connection
 
 
 def snapshot(root: Path) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -21,7 +21,9 @@ from tests.helpers.offices import Clock, Desk
 from tests.helpers.windows import Answers, Started, leave, started
 from tests.helpers.workbooks import Edited
 from tests.ui import excel
+from tests.ui.desktop import Desktop
 from tests.ui.evidence_host import ITEM, ROUND, Host
+from ui import theme
 from ui.settings import Settings
 from ui.texts import SPEECH
 from ui.widgets.basics import Scroll
@@ -159,3 +161,31 @@ def excel_desk(excel_prepared: Desk, tmp_path: Path) -> Desk:
     offices.copy_workspace(excel_prepared, "1001", tmp_path / "1001")
     (tmp_path / excel.NAME).write_bytes((excel_prepared.folder / excel.NAME).read_bytes())
     return Desk(tmp_path, clock=Clock(excel_prepared.clock.at))
+
+
+@pytest.fixture(scope="session")
+def year_begun(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return offices.year_begun(tmp_path_factory.mktemp("indicators"), "1001")
+
+
+@pytest.fixture
+def desk(year_begun: Desk, tmp_path: Path) -> Desk:
+    return offices.copied(year_begun, tmp_path / "desk")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Desk], Desktop]]:
+    theme.load_fonts()
+    theme.apply(qapp, theme.LIGHT, 100)
+    made: list[Desktop] = []
+
+    def make(desk: Desk) -> Desktop:
+        made.append(Desktop(qtbot, desk, tmp_path))
+        return made[-1]
+
+    yield make
+    for each in made:
+        if each.window.isVisible():
+            each.close()
+        each.window.deleteLater()
+    SPEECH.thai_digits = False

@@ -226,16 +226,6 @@ def test_a_backup_that_fails_says_why(
     section.restore()
 
 
-def test_closing_stops_a_backup(start: Start, office: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    running = start(office)
-    section = page_of(running, BACKUP, qtbot).backup
-    running.answers.folders.append(tmp_path)
-    section.make.click()
-    running.area.close()
-    qtbot.waitUntil(lambda: running.program.window is None)
-    assert not list(tmp_path.glob(".*.tmp"))
-
-
 def test_the_check_names_what_is_damaged(start: Start, office: Path, qtbot: QtBot) -> None:
     running = start(office)
     section = page_of(running, BACKUP, qtbot).backup

@@ -267,16 +267,22 @@ class IndicatorsPage(QWidget):
 
     # --- typing and storing ----------------------------------------------------------------------
 
+    def _detail_of(self, code: str) -> Detail | None:
+        """Return the item as its fields show it, also while it is being read again."""
+        return self.form.detail if self.form.code == code else self._details.get(code)
+
     def _place(self, code: str) -> Place | None:
-        found = self._details.get(code)
+        found = self._detail_of(code)
         return None if found is None else (found.round, code)
 
     @Slot(str, str, str)
     def _commit(self, code: str, key: str, text: str) -> None:
-        place = self._place(code)
-        if place is not None:
+        found = self._detail_of(code)
+        if found is not None:
+            place = (found.round, code)
             self._typing.left(place, key)
-            self._saving.commit(place, key, text)
+            title = f"{code} {field_title(found.item, key)}"
+            self._saving.commit(place, key, text, title)
 
     @Slot(object, str, object)
     def _entered(self, place: Place, key: str, found: Entered) -> None:

@@ -1,16 +1,22 @@
-"""Fields that were left, on their way to the workspace: nothing typed disappears meanwhile."""
+"""Fields that were left, on their way to the workspace: nothing typed disappears meanwhile.
+
+A text that could not be stored stays with its field, which says why. Where the computer is the
+reason (a full disk, a drive that does not answer) it is tried again: every few seconds, as soon as
+another field could be stored, and before the window closes.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.errors import EnvironmentProblem
+from desktop_app.domain.errors import AppError, EnvironmentProblem
 from desktop_app.services import entry
 from ui.texts import error_text
-from ui.workplace import Topic
+from ui.workplace import Topic, Unsaved
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
@@ -19,6 +25,26 @@ if TYPE_CHECKING:
 
 Place = tuple[str, str]
 """Round and item code."""
+RETRY = 10_000
+"""Milliseconds until what this computer could not store is tried again."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A text on its way.
+
+    Attributes:
+        number: Counts the texts, so that an older one does not pass for a newer.
+        title: The field, for people.
+        refusal: Why it could not be stored; empty while it is tried, and at first.
+        again: Whether trying again may help.
+    """
+
+    number: int
+    text: str
+    title: str
+    refusal: str = ""
+    again: bool = False
 
 
 class Saving(QObject):
@@ -36,24 +62,52 @@ class Saving(QObject):
         """Store into an open workspace."""
         super().__init__(parent)
         self._workplace = workplace
-        self._waiting: dict[Place, dict[str, tuple[int, str]]] = {}
-        self._refused: dict[Place, dict[str, str]] = {}
+        self._fields: dict[tuple[Place, str], _Waiting] = {}
         self._number = 0
+        self._again = QTimer(self)
+        self._again.setInterval(RETRY)
+        self._again.timeout.connect(self.retry)
+        workplace.add_keeper(self)
 
     def waiting(self, place: Place) -> dict[str, str]:
         """Return the texts that were left in fields of an item and are not stored, by key."""
-        return {key: text for key, (_number, text) in self._waiting.get(place, {}).items()}
+        return {key: each.text for (at, key), each in self._fields.items() if at == place}
 
     def refusals(self, place: Place) -> dict[str, str]:
         """Return why fields of an item could not be stored, by key."""
-        return dict(self._refused.get(place, {}))
+        found = {key: each.refusal for (at, key), each in self._fields.items() if at == place}
+        return {key: words for key, words in found.items() if words}
 
-    def commit(self, place: Place, key: str, text: str) -> None:
-        """Store a field in the background."""
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """Return the fields that could not be stored, the oldest first."""
+        return tuple(Unsaved(e.title, e.refusal) for e in self._fields.values() if e.refusal)
+
+    def commit(self, place: Place, key: str, text: str, title: str) -> None:
+        """Store a field in the background.
+
+        Args:
+            place: Round and item.
+            key: The field.
+            text: What was typed.
+            title: What the field is called, should it not be possible to store it.
+        """
         self._number += 1
-        number, (round_id, code) = self._number, place
-        self._waiting.setdefault(place, {})[key] = (number, text)
-        self._refused.get(place, {}).pop(key, None)
+        self._fields.pop((place, key), None)  # the newest stands last
+        self._fields[place, key] = _Waiting(self._number, text, title)
+        self._store(place, key)
+
+    def retry(self) -> None:
+        """Try the oldest text again that this computer could not store; the others follow it."""
+        for (place, key), each in self._fields.items():
+            if each.again:
+                self._store(place, key)
+                return
+        self._again.stop()
+
+    def _store(self, place: Place, key: str) -> None:
+        each, (round_id, code) = self._fields[place, key], place
+        each.again = False
+        number, text = each.number, each.text
 
         def work(session: Session, _task: Task) -> object:
             return entry.enter(session, code, {key: text}, round_id=round_id)
@@ -65,20 +119,31 @@ class Saving(QObject):
             failed=partial(self._not_entered, place, key, number),
         )
 
+    def _current(self, place: Place, key: str, number: int) -> _Waiting | None:
+        each = self._fields.get((place, key))
+        return each if each is not None and each.number == number else None
+
     def _entered(self, place: Place, key: str, number: int, found: object) -> None:
         if not isinstance(found, entry.Entered):
             return
-        waiting = self._waiting.get(place, {})
-        if waiting.get(key, (0, ""))[0] == number:
-            del waiting[key]
+        if self._current(place, key, number) is not None:
+            del self._fields[place, key]
+            self._workplace.unsaved_changed.emit()
         self.entered.emit(place, key, found)
+        self.retry()
 
     def _not_entered(self, place: Place, key: str, number: int, error: object) -> None:
         if not isinstance(error, BaseException):
             return
-        if self._waiting.get(place, {}).get(key, (0, ""))[0] == number:
-            words = self.tr("Not stored: {reason}").format(reason=error_text(error))
-            self._refused.setdefault(place, {})[key] = words
-            self.refused.emit(place, key, words)
-        if isinstance(error, EnvironmentProblem):
+        each = self._current(place, key, number)
+        if each is not None:
+            each.again = isinstance(error, EnvironmentProblem)
+            said = self.tr("Not stored: {reason}")
+            if each.again:
+                said = self.tr("Not stored yet; it is tried again by itself. {reason}")
+                self._again.start()
+            each.refusal = said.format(reason=error_text(error))
+            self.refused.emit(place, key, each.refusal)
+            self._workplace.unsaved_changed.emit()
+        if not isinstance(error, AppError):
             self._workplace.failed.emit(error)

@@ -6,21 +6,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.services import doctor, starting
 from ui.pages.first_start import free_folder
 from ui.phrases import phrase
-from ui.tasks import TaskRunner
 from ui.texts import digits, error_text, location_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button
 from ui.widgets.lines import FolderLine, line
 from ui.widgets.progress import WorkBar
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from ui.app import Program
     from ui.feedback import Feedback
     from ui.tasks import Task
@@ -38,9 +34,7 @@ class BackupSection(Scroll):
         """Build the parts."""
         super().__init__()
         self.workplace, self.feedback, self._program = workplace, feedback, program
-        self._runner = TaskRunner(self)
         self._restored: Path | None = None
-        self._watched: QWidget | None = None
         self.box.setSpacing(12)
         self.work = WorkBar()
         self.box.addWidget(self.work)
@@ -102,8 +96,7 @@ class BackupSection(Scroll):
         self.place.box.addWidget(self.place_text)
         self.place.hide()
         card.box.addWidget(self.place)
-        task = self._runner.start(lambda _task: starting.location_warnings(root))
-        task.succeeded.connect(self._show_place)
+        self.workplace.read(lambda _session: starting.location_warnings(root), self._show_place)
         return card
 
     def _show_place(self, codes: object) -> None:
@@ -121,7 +114,7 @@ class BackupSection(Scroll):
         session = self.workplace.session
         now = datetime.now().astimezone()
         target = folder / f"kpr-{session.info.code}-{now:%Y%m%d-%H%M%S}{ENDING}"
-        task = self._runner.start(
+        task = self.workplace.aside(
             lambda running: (
                 doctor.back_up(session, target, running.report),
                 same_drive(session.workspace.root, folder),
@@ -163,7 +156,7 @@ class BackupSection(Scroll):
         if into is None:
             return
         source, target = files[0], free_folder(into / files[0].stem)
-        task = self._runner.start(
+        task = self.workplace.aside(
             lambda running: (doctor.restore(source, target, running.report), target)[1]
         )
         task.succeeded.connect(self._restored_to)
@@ -192,7 +185,7 @@ class BackupSection(Scroll):
         """Check everything in the workspace."""
         self._clear_findings()
         session = self.workplace.session
-        task = self._runner.start(lambda running: doctor.examine_open(session, running.report))
+        task = self.workplace.aside(lambda running: doctor.examine_open(session, running.report))
         task.succeeded.connect(self._show_findings)
         self._follow(task, self.tr("Checking the workspace …"))
 
@@ -245,20 +238,6 @@ class BackupSection(Scroll):
         if isinstance(error, BaseException):
             self._say(error_text(error), good=False)
             self.feedback.report(error)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the window, to stop long work when it closes."""
-        super().showEvent(event)
-        if self._watched is None:
-            self._watched = self.window()
-            self._watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stop long work before the workspace is closed; nothing half-made is left."""
-        if event.type() == QEvent.Type.Close and watched is self._watched:
-            self._runner.cancel_all()
-            self._runner.wait()
-        return super().eventFilter(watched, event)
 
 
 def same_drive(one: Path, other: Path) -> bool:

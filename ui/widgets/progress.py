@@ -38,6 +38,7 @@ class WorkBar(Card):
     def follow(self, task: Task, title: str) -> None:
         """Show a task until it is finished."""
         self._task, self._title, self._began = task, title, time.monotonic()
+        task.title = title
         self.label.set_text(title)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(title)
