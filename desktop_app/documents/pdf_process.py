@@ -2,26 +2,37 @@
 
 A file from outside may be made to crash, to fill the memory or never to end. It does so here, and
 the program lives on. This module imports nothing of the program; requests and answers are lines
-of JSON on the standard streams, the pixels of a page follow their line.
+of JSON on the standard streams, followed by as many bytes as they announce: a file on the way in,
+the pixels or letters of a page on the way out.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import io
 import json
 import math
 import os
+import struct
 import sys
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 from pypdfium2 import raw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ARGUMENT = "--read-pdf"
 MOST_PIXELS = 16_000_000
 LONGEST_SIDE = 8_000
 MOST_MEMORY = 3 * 1024**3
 BYTES_PER_PIXEL = 4
+LETTER = struct.Struct("=I4d")
+"""A letter of a page: its number in Unicode; left, lower, right and upper edge of its ink, points
+from the page's lower left corner."""
+_HYPHEN = 2  # what the library makes of a hyphen at a line's end
 
 
 class Reader:
@@ -31,12 +42,20 @@ class Reader:
         """Start without a file."""
         self._document: Any = None
 
-    def answer(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """Return what to answer: a document, and the pixels of a page."""
+    def answer(self, request: dict[str, Any], data: bytes = b"") -> tuple[dict[str, Any], bytes]:
+        """Return what to answer: a document, and the pixels or letters of a page."""
         try:
-            if request["do"] == "open":
-                return self._open(request["path"]), b""
-            return self._page(int(request["page"]), int(request["width"]))
+            match request["do"]:
+                case "open":
+                    # A stream, not a name: no doubt about the encoding of names on Windows.
+                    stream = open(request["path"], "rb")  # noqa: SIM115, PTH123  stays open
+                    return self._open(stream), b""
+                case "load":
+                    return self._open(io.BytesIO(data)), b""
+                case "letters":
+                    return self._letters(int(request["page"]))
+                case _:
+                    return self._page(int(request["page"]), int(request["width"]))
         except pypdfium2.PdfiumError as error:
             locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
             return {"error": "locked" if locked else "damaged"}, b""
@@ -47,9 +66,7 @@ class Reader:
         except Exception:  # noqa: BLE001  whatever a hostile file provokes ends here
             return {"error": "damaged"}, b""
 
-    def _open(self, path: str) -> dict[str, Any]:
-        # A stream, not a name: no doubt about the encoding of names on Windows.
-        stream = open(path, "rb")  # noqa: SIM115, PTH123  it stays open with the document
+    def _open(self, stream: BinaryIO) -> dict[str, Any]:
         try:
             self._document = pypdfium2.PdfDocument(stream, autoclose=True)
         except BaseException:
@@ -76,6 +93,51 @@ class Reader:
         return {**shape, "bytes": len(pixels)}, pixels
 
 
+    def _letters(self, number: int) -> tuple[dict[str, Any], bytes]:
+        page = self._document[number - 1]
+        try:
+            text = page.get_textpage()
+            try:
+                found = letters(text)
+            finally:
+                text.close()
+            inside = all(map(_is_inside, _text_objects(page)))
+        finally:
+            page.close()
+        return {"fonts_inside": inside, "bytes": len(found)}, found
+
+
+def letters(text: Any) -> bytes:
+    """Return what is written on a page, in its order, as many :data:`LETTER`.
+
+    What the library adds for reading, such as line ends, is left out.
+    """
+    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, lower, upper = edges
+    places = [ctypes.byref(edge) for edge in edges]
+    found = []
+    for at in range(raw.FPDFText_CountChars(text)):
+        if raw.FPDFText_IsGenerated(text, at):
+            continue
+        letter = raw.FPDFText_GetUnicode(text, at)
+        raw.FPDFText_GetCharBox(text, at, *places)
+        box = (left.value, lower.value, right.value, upper.value)
+        found.append(LETTER.pack(ord("-") if letter == _HYPHEN else letter, *box))
+    return b"".join(found)
+
+
+def _text_objects(page: Any) -> Iterator[Any]:
+    for at in range(raw.FPDFPage_CountObjects(page)):
+        found = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_TEXT:
+            yield found
+
+
+def _is_inside(text_object: Any) -> bool:
+    """Say whether the font of some text is inside the file."""
+    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text_object)) == 1)
+
+
 def fitting_scale(across: float, down: float, width: int) -> float:
     """Return the scale that makes a page this wide, within what a screen and memory can hold.
 
@@ -96,9 +158,10 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     """Answer until the program hangs up."""
     reader = Reader()
     for line in requests:
-        told, pixels = reader.answer(json.loads(line))
+        request = json.loads(line)
+        told, found = reader.answer(request, requests.read(int(request.get("bytes", 0))))
         answers.write(json.dumps(told).encode("ascii") + b"\n")
-        answers.write(pixels)
+        answers.write(found)
         answers.flush()
 
 

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pixels, read in a process of their own that is ended when it takes too long."""
+"""Pages of a PDF as pixels or letters, read in a process of their own that is ended when it takes too long."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ class Picture:
 class PdfPages:
     """One PDF file. Not thread-safe, but :meth:`close` may be called from any thread."""
 
-    def __init__(self, path: Path, name: str, *, patience: float = PATIENCE) -> None:
+    def __init__(self, file: Path | bytes, name: str, *, patience: float = PATIENCE) -> None:
         """Describe a file; nothing happens before :meth:`open`.
 
         Args:
-            path: The file.
+            file: Where it is, or what is in it.
             name: What the user calls it.
             patience: Seconds until an answer must be there.
         """
-        self._path, self._name, self._patience = path, name, patience
+        self._file, self._name, self._patience = file, name, patience
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
         self._late = False
@@ -72,7 +72,10 @@ class PdfPages:
             PreviewUnavailable: The process does not start.
         """
         self._start()
-        told, _pixels = self._ask({"do": "open", "path": str(self._path)})
+        if isinstance(self._file, bytes):
+            told, _nothing = self._ask({"do": "load", "bytes": len(self._file)}, self._file)
+        else:
+            told, _nothing = self._ask({"do": "open", "path": str(self._file)})
         return int(told["pages"])
 
     def page(self, number: int, width: int) -> Picture:
@@ -86,6 +89,22 @@ class PdfPages:
             self.open()
         told, pixels = self._ask({"do": "page", "page": number, "width": width})
         return Picture(int(told["width"]), int(told["height"]), int(told["stride"]), pixels)
+
+    def letters(self, number: int) -> tuple[bytes, bool]:
+        """Return what is written on a page, counted from 1.
+
+        Returns:
+            The letters, packed as ``pdf_process.LETTER``, and whether all their fonts are inside
+            the file.
+
+        Raises:
+            PreviewDamaged: The page cannot be read.
+            PreviewTooSlow: It took too long.
+        """
+        if self._process is None:
+            self.open()
+        told, found = self._ask({"do": "letters", "page": number})
+        return found, bool(told["fonts_inside"])
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -132,7 +151,7 @@ class PdfPages:
                     stream.close()
         process.wait()
 
-    def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, request: dict[str, Any], data: bytes = b"") -> tuple[dict[str, Any], bytes]:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None or self._closed:
             raise PreviewUnavailable(name=self._name)
@@ -141,7 +160,7 @@ class PdfPages:
         watch.daemon = True
         watch.start()
         try:
-            process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            process.stdin.write(json.dumps(request).encode("ascii") + b"\n" + data)
             process.stdin.flush()
             told, pixels = _answer(process.stdout)
         except (OSError, ValueError) as error:

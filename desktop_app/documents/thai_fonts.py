@@ -123,6 +123,18 @@ class Face:
             dict.fromkeys(each for each in text if not each.isspace() and not self._glyph(each))
         )
 
+    def extents(self, glyph: int) -> tuple[int, int, int, int] | None:
+        """Return the edges of a glyph's ink, as HarfBuzz finds them; ``None`` without ink."""
+        found = self._font.get_glyph_extents(glyph)
+        if found is None or not found.width:
+            return None
+        return (
+            found.x_bearing,
+            found.y_bearing + found.height,
+            found.x_bearing + found.width,
+            found.y_bearing,
+        )
+
     def _glyph(self, letter: str) -> int:
         return int(self._font.get_nominal_glyph(ord(letter)) or 0)
 
