@@ -60,7 +60,8 @@ def word_ends(text: str) -> tuple[int, ...]:
     # ICU counts in UTF-16: a letter outside its first plane would count twice.
     text = "".join(letter if letter <= "\uffff" else "\ufffc" for letter in text)
     found = []
-    for _start, position in LineBreaker(text, "th").segments():
+    # With ฯ behind it, ICU no longer knows a word: it cuts ประ|เมินฯ.
+    for _start, position in LineBreaker(text.replace("ฯ", " "), "th").segments():
         if (
             0 < position < len(text)
             and not text[position - 1].isspace()
@@ -68,6 +69,7 @@ def word_ends(text: str) -> tuple[int, ...]:
             and _THAI.match(text[position])
             and not _NOT_BEFORE.match(text[position])
             and not _NOT_AFTER.match(text[position - 1])
+            and text[position - 1 : position + 2] != "ฯลฯ"
         ):
             found.append(position)
     return tuple(found)

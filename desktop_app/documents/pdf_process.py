@@ -45,17 +45,7 @@ class Reader:
     def answer(self, request: dict[str, Any], data: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """Return what to answer: a document, and the pixels or letters of a page."""
         try:
-            match request["do"]:
-                case "open":
-                    # A stream, not a name: no doubt about the encoding of names on Windows.
-                    stream = open(request["path"], "rb")  # noqa: SIM115, PTH123  stays open
-                    return self._open(stream), b""
-                case "load":
-                    return self._open(io.BytesIO(data)), b""
-                case "letters":
-                    return self._letters(int(request["page"]))
-                case _:
-                    return self._page(int(request["page"]), int(request["width"]))
+            return self._do(request, data)
         except pypdfium2.PdfiumError as error:
             locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
             return {"error": "locked" if locked else "damaged"}, b""
@@ -65,6 +55,19 @@ class Reader:
             return {"error": "memory"}, b""
         except Exception:  # noqa: BLE001  whatever a hostile file provokes ends here
             return {"error": "damaged"}, b""
+
+    def _do(self, request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        match request["do"]:
+            case "open":
+                # A stream, not a name: no doubt about the encoding of names on Windows.
+                stream = open(request["path"], "rb")  # noqa: SIM115, PTH123  it stays open
+                return self._open(stream), b""
+            case "load":
+                return self._open(io.BytesIO(data)), b""
+            case "letters":
+                return self._letters(int(request["page"]))
+            case _:
+                return self._page(int(request["page"]), int(request["width"]))
 
     def _open(self, stream: BinaryIO) -> dict[str, Any]:
         try:
@@ -91,7 +94,6 @@ class Reader:
         finally:
             page.close()
         return {**shape, "bytes": len(pixels)}, pixels
-
 
     def _letters(self, number: int) -> tuple[dict[str, Any], bytes]:
         page = self._document[number - 1]

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pixels or letters, read in a process of their own that is ended when it takes too long."""
+"""Pages of a PDF as pixels or letters, read in a process that is ended when it takes too long."""
 
 from __future__ import annotations
 

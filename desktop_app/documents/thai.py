@@ -2,17 +2,14 @@
 
 This is what other modules use; how it is done lies in the modules beside it:
 
-* ``thai_paper`` - what a paper is made of (import the blocks and styles from there),
-* ``thai_shorthand`` - short ways to write its cells and lists,
+* ``thai_paper``, ``thai_shorthand`` - what a paper is made of,
 * ``thai_text``, ``thai_breaks``, ``thai_lines`` - letters, words, lines,
 * ``thai_layout``, ``thai_tables``, ``thai_pages`` - places,
 * ``thai_fonts``, ``thai_outlines``, ``thai_embed`` - shapes,
-* ``thai_colour``, ``thai_pictures``, ``thai_pdf`` - the file.
+* ``thai_colour``, ``thai_pictures``, ``thai_draw``, ``thai_pdf`` - the file,
+* ``thai_expected``, ``thai_check`` - whether it is what it should be.
 
 ::
-
-    from desktop_app.documents import thai
-    from desktop_app.documents.thai_paper import BODY, Paper, Paragraph, Section
 
     printed = thai.print_paper(paper, thai.fonts(regular, bold))
     path.write_bytes(printed.data)
@@ -24,8 +21,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.thai_check import check, complete
 from desktop_app.documents.thai_fonts import Fonts, fonts
-from desktop_app.documents.thai_layout import Place, Sheet
+from desktop_app.documents.thai_layout import Place
 from desktop_app.documents.thai_pages import sheets
 from desktop_app.documents.thai_pdf import write
 
@@ -50,18 +48,23 @@ class Printed:
     places: tuple[Place, ...]
 
 
-def print_paper(paper: Paper, using: Fonts) -> Printed:
-    """Print a paper.
+def print_paper(paper: Paper, using: Fonts, *, apart: bool = True) -> Printed:
+    """Print a paper, and read it back before it is given to anybody.
 
     Args:
         paper: What to print.
         using: The fonts, of :func:`fonts`.
+        apart: Read it back in a process of its own. A process that prints many papers and nothing
+            else may read them itself, which is quicker.
 
     Raises:
         LettersMissing: The font lacks letters of the text.
         PictureUnusable: A picture is damaged or too large.
-        ValueError: A table's cells do not fit its columns.
+        PaperFaulty: A page is not what it should be; the error says which, and where.
+        ValueError: A table's cells do not fit its columns, or there are no sections.
     """
-    laid: list[Sheet] = sheets(paper, using)
-    places = tuple(place for sheet in laid for place in sheet.places)
-    return Printed(write(laid, paper, using), len(laid), places)
+    laid = sheets(paper, using)
+    complete(paper, laid)
+    data = write(laid, paper, using)
+    check(data, laid, using, apart=apart)
+    return Printed(data, len(laid), tuple(place for sheet in laid for place in sheet.places))

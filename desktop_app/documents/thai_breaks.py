@@ -13,11 +13,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.documents.linebreak import TERMS, word_ends
+from desktop_app.documents.linebreak import word_ends
+from desktop_app.documents.thai_terms import terms_in
 from desktop_app.documents.thai_text import MARKS, NO_BREAK_SPACE, ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from desktop_app.documents.thai_terms import Term
 
 _DIGITS: Final = "0-9\u0e50-\u0e59"
 _NUMBER: Final = f"[{_DIGITS}](?:[{_DIGITS}.,/:%\u2013-]*[{_DIGITS}%])?"
@@ -45,9 +48,11 @@ _HELD: Final = tuple(
         rf"(?<![\u0e01-\u0e4e])(?:{_TITLES}) ?[\u0e01-\u0e4e]",
     )
 )
+_AND_SO_ON: Final = "ฯลฯ"
+_MARK: Final = re.compile(f"[{MARKS}]")
 _CELLS: Final = re.compile(
     # What a line cannot be cut in even when it is too long: leading vowel, cell, following vowel.
-    rf"[\u0e40-\u0e44]?(?:[\u0e01-\u0e2e][{MARKS}]*(?:[\u0e30\u0e32\u0e33\u0e45]+)?|.[{MARKS}\u0300-\u036f]*)"
+    rf"{_AND_SO_ON}|[\u0e40-\u0e44]?(?:[\u0e01-\u0e2e][{MARKS}]*(?:[\u0e30\u0e32\u0e33\u0e45]+)?|.[{MARKS}\u0300-\u036f]*)"
     r"[\u0e46\u0e2f]*",
     re.DOTALL,
 )
@@ -65,11 +70,16 @@ _ADDRESS_LENGTH: Final = 20
 
 
 class Cut(IntEnum):
-    """How good an end of a line is."""
+    """How good an end of a line is.
+
+    ``POOR`` ones cut compounds, and serve lines that would otherwise stay rather empty. ``LAST``
+    ones cut what the paper protects, numbers and dates: only where nothing else fits.
+    """
 
     GOOD = 0
-    RELUCTANT = 1
-    NEVER = 2
+    POOR = 1
+    LAST = 2
+    NEVER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,10 @@ def pieces(text: str) -> list[str]:
 
 def _cuts(text: str, protected: tuple[str, ...]) -> list[Cut]:
     """Return for each position how good a line's end there is; spaces end the line before."""
-    words = {at for at in word_ends(text) if not _NO_WORD.match(text, at)}
+    terms = terms_in(text, protected)
+    held = [*((term.start, term.end, Cut.POOR if term.common else Cut.LAST) for term in terms)]
+    held += [(start, end, Cut.LAST) for start, end in _held(text)]
+    words = {at for at in _words(text, terms) if not _NO_WORD.match(text, at)}
     cuts = [
         Cut.NEVER
         if not 0 < at < len(text) or _never(text, at)
@@ -132,19 +145,26 @@ def _cuts(text: str, protected: tuple[str, ...]) -> list[Cut]:
         else _cut(text, at)
         for at in range(len(text) + 1)
     ]
-    for start, end in _held(text, protected):
+    for start, end, cut in held:
         for at in range(start + 1, end):
-            cuts[at] = max(cuts[at], Cut.RELUCTANT)
+            cuts[at] = max(cuts[at], cut)
     return cuts
 
 
-def _held(text: str, protected: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield what a line's end should not cut."""
-    for term in (*TERMS, *protected):
-        start = text.find(term)
-        while term and start >= 0:
-            yield start, start + len(term)
-            start = text.find(term, start + 1)
+def _words(text: str, terms: list[Term]) -> Iterator[int]:
+    """Yield where words meet: at both ends of terms, inside them, and between them."""
+    last = 0
+    spans = [(term.start, term.end) for term in terms]
+    for start, end in [*spans, (len(text), len(text))]:
+        for first, behind in ((last, start), (start, end)):
+            yield from (first + at for at in word_ends(text[first:behind]))
+            if first and _is_thai(text[first - 1 : first]) and _is_thai(text[first : first + 1]):
+                yield first
+        last = end
+
+
+def _held(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what belongs together beside the terms."""
     for pattern in _HELD:
         yield from (match.span() for match in pattern.finditer(text))
 
@@ -158,9 +178,9 @@ def _cut(text: str, at: int) -> Cut:
     if before == " " or scripts or opens or closes:
         return Cut.GOOD
     if before in _JOINING and _is_letter(after) and at > 1 and _is_letter(text[at - 2]):
-        return Cut.GOOD if _is_thai(after) else Cut.RELUCTANT
+        return Cut.GOOD if _is_thai(after) else Cut.LAST
     if before in _INSIDE_ADDRESS and after.isascii() and _in_address(text, at):
-        return Cut.RELUCTANT
+        return Cut.LAST
     return Cut.NEVER
 
 
@@ -174,7 +194,10 @@ def _never(text: str, at: int) -> bool:
         before = text[:at].rstrip(" ")[-1:] or "("
         return after in _NEVER_FIRST or before in _OPENING
     return (
-        after in _NEVER_FIRST or before in _NEVER_LAST or re.match(f"[{MARKS}]", after) is not None
+        after in _NEVER_FIRST
+        or before in _NEVER_LAST
+        or _MARK.match(after) is not None
+        or _AND_SO_ON in {text[at - 1 : at + 2], text[at - 2 : at + 1]}
     )
 
 

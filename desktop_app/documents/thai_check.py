@@ -1,19 +1,21 @@
 """A printed paper is read back before anybody gets it.
 
-Another program's eyes (PDFium) say what letters stand on each page and where their ink is. That is
-held against the paper's own text, letter by letter, and against what HarfBuzz says about the fonts
-they were printed in, edge by edge. So a page whose text cannot be copied or searched, whose marks
-have moved, or whose font is not inside the file, is found here and not by its reader.
+First the pages that were laid out are held against the paper: no paragraph may be lost where a page
+ends. Then another program's eyes (PDFium) say what letters stand on each page of the file and where
+their ink is. That is held against the pages' text, letter by letter, and against what HarfBuzz says
+about the fonts, edge by edge. So a page whose text cannot be copied or searched, whose marks have
+moved, or whose font is not inside the file, is found here and not by its reader.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from desktop_app.documents.pdf_process import LETTER, Reader
 from desktop_app.documents.preview import PdfPages
-from desktop_app.documents.thai_fonts import runs
+from desktop_app.documents.thai_expected import Expected
+from desktop_app.documents.thai_lines import plain_text
+from desktop_app.documents.thai_paper import Listing, Paragraph, Table, Together
 from desktop_app.documents.thai_text import without_spaces
 from desktop_app.domain.document_errors import (
     FontLeftOut,
@@ -24,15 +26,15 @@ from desktop_app.domain.document_errors import (
 from desktop_app.domain.errors import AppError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop_app.documents.thai_fonts import Face, Fonts, Glyph
+    from desktop_app.documents.thai_expected import Group
+    from desktop_app.documents.thai_fonts import Fonts
     from desktop_app.documents.thai_layout import Sheet, SheetLine
+    from desktop_app.documents.thai_paper import Block, Paper, Text
 
-    Box = tuple[float, float, float, float]
-    """Left, lower, right and upper edge."""
-    _Ink = tuple[float, float, float, float, float]
-    """The same on a page, and where the letters of its line stand."""
+    Letter = tuple[int, float, float, float, float]
+    """Number in Unicode; left, lower, right and upper edge of the ink, in points."""
 
 _SLIP_EM: Final = 0.008
 _SLIP: Final = 0.03
@@ -72,78 +74,59 @@ class ReadHere:
         return found, bool(told.get("fonts_inside"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Letters whose ink is told together: mostly one.
+def complete(paper: Paper, sheets: Sequence[Sheet]) -> None:
+    """See that the pages hold the whole text of a paper.
 
-    Attributes:
-        letters: As they are read back.
-        cell: Which cell of its word they belong to.
-        box: Edges of the ink in font units from the word's start; ``None`` without ink.
+    Raises:
+        TextLost: A paragraph, or a part of one, is not on any page.
     """
-
-    letters: str
-    cell: int
-    box: Box | None
-
-
-class Expected:
-    """What HarfBuzz says about words, asked once for each."""
-
-    def __init__(self, fonts: Fonts) -> None:
-        """Start empty."""
-        self.fonts = fonts
-        self._words: dict[tuple[bool, str], tuple[tuple[_Group, ...], int]] = {}
-
-    def word(self, text: str, *, bold: bool) -> tuple[tuple[_Group, ...], int]:
-        """Return the groups of a word, and its width in font units."""
-        found = self._words.get((bold, text))
-        if found is None:
-            found = self._words[bold, text] = _word(self.fonts.faces[bold], text)
-        return found
+    printed: dict[int, list[str]] = {}
+    seen: set[int] = set()
+    for sheet in sheets:
+        for placed in sheet.lines:
+            number = sheet.paragraphs[placed.paragraph].number
+            if number >= 0 and id(placed.line) not in seen:  # heads of tables come again
+                seen.add(id(placed.line))
+                printed.setdefault(number, []).append(placed.line.text)
+    texts = [text for section in paper.sections for text in _texts(section.blocks)]
+    for number, text in enumerate(texts):
+        whole = plain_text(text)
+        if without_spaces("".join(printed.get(number, ()))) != without_spaces(whole):
+            raise TextLost(page=_page(sheets, number), text=whole[:60])
 
 
-def _word(face: Face, text: str) -> tuple[tuple[_Group, ...], int]:
-    groups: list[_Group] = []
-    pen = cell = 0
-    for run in runs(text):
-        for letters, glyphs in face.glyphs(run):
-            boxes = []
-            for glyph in glyphs:
-                boxes.append(_ink(face, glyph, pen))
-                pen += glyph.advance
-            if len(boxes) == len(letters):
-                groups += [
-                    _Group(letter, cell, box)
-                    for letter, box in zip(letters, boxes, strict=True)
-                ]
-            else:  # the ring of SARA AM and a tone, or a ligature
-                groups += [_Group(letters[:1], cell, boxes[0])] if len(boxes) > 1 else []
-                rest = letters[1:] if len(boxes) > 1 else letters
-                groups.append(_Group(rest, cell, _around(boxes[1:] or boxes)))
-            cell += 1
-    return tuple(groups), pen
+def _page(sheets: Sequence[Sheet], number: int) -> int:
+    """Return the page on which a paragraph stands or should stand."""
+    before = [
+        sheet.number
+        for sheet in sheets
+        if any(0 <= paragraph.number <= number for paragraph in sheet.paragraphs)
+    ]
+    return max(before, default=1)
 
 
-def _ink(face: Face, glyph: Glyph, pen: int) -> Box | None:
-    extents = face.extents(glyph.number)
-    if extents is None:
-        return None
-    left, lower, right, upper = extents
-    x, y = pen + glyph.x, glyph.y
-    return (left + x, lower + y, right + x, upper + y)
+def _texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Yield the texts of all paragraphs, in the order in which they are laid out."""
+    for block in blocks:
+        match block:
+            case Paragraph(text=text):
+                yield text
+            case Listing(items=items):
+                for item in items:
+                    yield item.label
+                    yield from _texts(item.blocks)
+            case Together(blocks=inner):
+                yield from _texts(inner)
+            case Table(head=head, rows=rows):
+                for row in (*head, *rows):
+                    for cell in row.cells:
+                        yield from _texts(cell.blocks)
+            case _:
+                pass
 
 
-def _around(boxes: list[Box | None]) -> Box | None:
-    inked = [box for box in boxes if box is not None]
-    if not inked:
-        return None
-    left, lower, right, upper = zip(*inked, strict=True)
-    return (min(left), min(lower), max(right), max(upper))
-
-
-def check(data: bytes, sheets: list[Sheet], fonts: Fonts, *, apart: bool = True) -> None:
-    """Read a printed paper back and compare.
+def check(data: bytes, sheets: Sequence[Sheet], fonts: Fonts, *, apart: bool = True) -> None:
+    """Read a printed file back and compare it with its pages.
 
     Args:
         data: The PDF file.
@@ -158,32 +141,31 @@ def check(data: bytes, sheets: list[Sheet], fonts: Fonts, *, apart: bool = True)
         LetterMisplaced: The ink of a letter is not where HarfBuzz puts it.
         PaperUnreadable: The file cannot be read.
     """
-    expected = Expected(fonts)
     if not apart:
-        _compare(ReadHere(data), sheets, expected)
+        _compare(ReadHere(data), sheets, fonts)
         return
     with PdfPages(data, "PDF") as pages:
         try:
-            _compare(pages, sheets, expected)
+            _compare(pages, sheets, fonts)
         except AppError as error:
             if error.code.startswith("preview."):
                 raise PaperUnreadable(name="PDF") from error
             raise
 
 
-def _compare(reading: Reading, sheets: list[Sheet], expected: Expected) -> None:
+def _compare(reading: Reading, sheets: Sequence[Sheet], fonts: Fonts) -> None:
     if reading.open() != len(sheets):
         raise PaperUnreadable(name="PDF")
+    expected = Expected.of(fonts)
     for sheet in sheets:
         found, fonts_inside = reading.letters(sheet.number)
         if not fonts_inside:
-            raise FontLeftOut(page=sheet.number, text=sheet.starts[0] if sheet.starts else "")
+            start = sheet.paragraphs[0].start if sheet.paragraphs else ""
+            raise FontLeftOut(page=sheet.number, text=start)
         compare_page(sheet, list(LETTER.iter_unpack(found)), expected)
 
 
-def compare_page(
-    sheet: Sheet, letters: list[tuple[int, float, float, float, float]], expected: Expected
-) -> None:
+def compare_page(sheet: Sheet, letters: Sequence[Letter], expected: Expected) -> None:
     """Compare one page with what was to stand on it.
 
     Raises:
@@ -191,64 +173,70 @@ def compare_page(
         LetterMisplaced: The ink of a letter is not where HarfBuzz puts it.
     """
     inked = [each for each in letters if not chr(each[0]).isspace()]
-    at = 0
+    at, start = 0, ""
     for line in sheet.lines:
-        start = sheet.starts[line.paragraph]
-        for text, box, slip in _letters_of(line, sheet.height, expected):
-            got = inked[at : at + len(text)]
-            at += len(text)
-            if "".join(chr(each[0]) for each in got) != text:
-                raise TextLost(page=sheet.number, text=start)
-            if box is not None and not _same(box, got, slip, sheet):
-                raise LetterMisplaced(page=sheet.number, letter=text, text=start)
+        start = sheet.paragraphs[line.paragraph].start
+        at = _compare_line(sheet, line, inked, at, expected)
     if at != len(inked):
-        raise TextLost(page=sheet.number, text=sheet.starts[-1] if sheet.starts else "")
+        raise TextLost(page=sheet.number, text=start)
 
 
-def _letters_of(
-    placed: SheetLine, height: float, expected: Expected
-) -> Iterator[tuple[str, _Ink | None, float]]:
-    """Yield letters with the edges of their ink on the page, and how far off they may be."""
-    line, pen, begun = placed.line, placed.x, False
-    y = height - placed.y
+def _compare_line(
+    sheet: Sheet, placed: SheetLine, inked: Sequence[Letter], at: int, expected: Expected
+) -> int:
+    """Compare one line with the letters from ``at`` on; return where the next line begins."""
+    line, x, y = placed.line, placed.x, sheet.height - placed.y
+    begun = False
     for piece in line.pieces:
-        scale = piece.size / expected.fonts.faces[piece.bold].units
-        groups, width = expected.word(piece.shape.text, bold=piece.bold)
+        word = expected.word(piece.shape.text, bold=piece.bold, size=piece.size)
         if piece.space:
-            pen += width * scale + line.space
+            x += word.width + line.space
             continue
         if begun:
-            pen += line.gap
+            x += line.gap
         begun = True
         slip = _SLIP_EM * piece.size + _SLIP
-        cell = 0
-        for group in groups:
-            cell = group.cell
-            letters = without_spaces(group.letters)
-            if not letters:
-                continue
-            x = pen + cell * line.gap
-            box = None if group.box is None else _on_page(group.box, x, y, scale)
-            yield letters, box, slip
-        pen += width * scale + cell * line.gap
+        for group in word.groups:
+            length = len(group.letters)
+            if length == 1:
+                got = inked[at] if at < len(inked) else _NOTHING
+            else:
+                got = _joined(inked[at : at + length], group.letters)
+            at += length
+            if got[0] != ord(group.letters[0]):
+                raise TextLost(page=sheet.number, text=sheet.paragraphs[placed.paragraph].start)
+            if not _in_place(group, got, x + group.cell * line.gap, y, slip):
+                raise LetterMisplaced(
+                    page=sheet.number,
+                    letter=group.letters,
+                    text=sheet.paragraphs[placed.paragraph].start,
+                )
+        x += word.width + (word.cells - 1) * line.gap
+    if not (placed.x >= 0 and x <= sheet.width and 0 <= y <= sheet.height):
+        start = sheet.paragraphs[placed.paragraph].start
+        raise LetterMisplaced(page=sheet.number, letter=line.text[-1:], text=start)
+    return at
 
 
-def _on_page(box: Box, x: float, y: float, scale: float) -> _Ink:
-    left, lower, right, upper = box
-    return (x + left * scale, y + lower * scale, x + right * scale, y + upper * scale, y)
+_NOTHING: Final = (0, 0.0, 0.0, 0.0, 0.0)
 
 
-def _same(
-    box: _Ink, got: list[tuple[int, float, float, float, float]], slip: float, sheet: Sheet
-) -> bool:
-    left, lower, right, upper, y = box
+def _joined(letters: Sequence[Letter], text: str) -> Letter:
+    """Return the first of some letters with the ink of all; nothing if they are others."""
+    if [each[0] for each in letters] != [ord(each) for each in text]:
+        return _NOTHING
+    _codes, left, lower, right, upper = zip(*letters, strict=True)
+    return (letters[0][0], min(left), min(lower), max(right), max(upper))
+
+
+def _in_place(group: Group, got: Letter, x: float, y: float, slip: float) -> bool:
+    if group.box is None:
+        return True
+    left, lower, right, upper = group.box
+    _code, got_left, got_lower, got_right, got_upper = got
     return (
-        abs(min(each[1] for each in got) - left) <= slip
-        and abs(min(each[2] for each in got) - lower) <= slip
-        and abs(max(each[3] for each in got) - right) <= slip
-        and -slip <= max(each[4] for each in got) - upper <= slip + abs(upper - y) * _RAISED
-        and 0 <= left
-        and 0 <= lower
-        and right <= sheet.width
-        and upper <= sheet.height
+        -slip <= got_left - x - left <= slip
+        and -slip <= got_lower - y - lower <= slip
+        and -slip <= got_right - x - right <= slip
+        and -slip <= got_upper - y - upper <= slip + abs(upper) * _RAISED
     )

@@ -6,10 +6,9 @@ count downwards from the upper edge of the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from desktop_app.documents.thai_lines import Line, SetText
 from desktop_app.documents.thai_paper import (
     Align,
     Gap,
@@ -25,7 +24,7 @@ from desktop_app.documents.thai_paper import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from desktop_app.documents.thai_lines import Setter
+    from desktop_app.documents.thai_lines import Line, Setter, SetText
     from desktop_app.documents.thai_paper import Block, Item
 
 SLIP: Final = 0.01
@@ -46,6 +45,19 @@ class Place:
     name: str
     page: int
     box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetParagraph:
+    """A paragraph, or a part of it, on a sheet.
+
+    Attributes:
+        start: Where its text begins, for errors.
+        number: Which of the paper's paragraphs it is; less than 0 in margins.
+    """
+
+    start: str
+    number: int
 
 
 @dataclass(slots=True)
@@ -74,7 +86,7 @@ class Sheet:
         width: Points.
         height: Points.
         lines: The text, in reading order.
-        starts: Where each paragraph's text begins, for errors.
+        paragraphs: What the lines belong to.
         boxes: Left, upper, width, height of cells with lines around them.
         shades: The same and the grey of their ground.
         pictures: A picture, and left, upper, width, height of its room.
@@ -85,7 +97,7 @@ class Sheet:
     width: float
     height: float
     lines: list[SheetLine] = field(default_factory=list)
-    starts: list[str] = field(default_factory=list)
+    paragraphs: list[SheetParagraph] = field(default_factory=list)
     boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     shades: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     pictures: list[tuple[bytes, float, float, float, float]] = field(default_factory=list)
@@ -156,14 +168,14 @@ class LaidText:
         fitting = min(max(fitting, 1), len(lines) - 1)
         if not fitting:
             return None
-        upper = SetText(lines[:fitting], self.text.style, self.text.start)
-        lower = SetText(lines[fitting:], self.text.style, self.text.start)
+        upper = replace(self.text, lines=lines[:fitting])
+        lower = replace(self.text, lines=lines[fitting:])
         return LaidText(upper, self.before, 0), LaidText(lower, 0, self.after)
 
     def put(self, sheet: Sheet, x: float, y: float) -> None:
         """Put the lines on a sheet."""
-        number = len(sheet.starts)
-        sheet.starts.append(self.text.start)
+        number = len(sheet.paragraphs)
+        sheet.paragraphs.append(SheetParagraph(self.text.start, self.text.number))
         for line in self.text.lines:
             sheet.lines.append(SheetLine(line, x + line.x, y + line.baseline, number))
             y += line.height

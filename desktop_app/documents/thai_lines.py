@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.thai_breaks import Cut, pieces, tokens
-from desktop_app.documents.thai_paper import Align, PageNumber, Span
+from desktop_app.documents.thai_paper import Align, PageNumber, Span, Style
 from desktop_app.documents.thai_text import MARKS, SARA_AM, ZERO_WIDTH_SPACE, normalised
 from desktop_app.domain.document_errors import LettersMissing
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.documents.thai_fonts import Fonts, Shape
-    from desktop_app.documents.thai_paper import Paragraph, Style, Text
+    from desktop_app.documents.thai_paper import Paragraph, Text
 
 LEADING: Final = 1.331
 """Distance of single-spaced lines for 1 pt of TH Sarabun (hhea of THSarabunNew 1.35)."""
@@ -32,6 +32,8 @@ MOST_GAP: Final = 0.035
 """What justifying may add between two cells, in sizes of the font."""
 _LEAST_SPACE: Final = 0.06
 """What a space may lose for a word to fit, in sizes of the font."""
+_RATHER_EMPTY: Final = 0.7
+"""A line filled less than this is worth cutting a compound."""
 _SLIP: Final = 0.01
 _MOST_PIECES: Final = 20_000
 _LEADING_MARKS: Final = re.compile(f"[{MARKS}{SARA_AM}\u0300-\u036f]+")
@@ -94,11 +96,13 @@ class SetText:
         lines: The lines.
         style: The paragraph's style.
         start: Where the paragraph's text begins, for errors.
+        number: Counts the paragraphs of a paper from 0; less than 0 in margins.
     """
 
     lines: list[Line]
     style: Style
     start: str
+    number: int
 
     @property
     def height(self) -> float:
@@ -132,11 +136,23 @@ class Setter:
     fonts: Fonts
     protected: tuple[str, ...] = ()
     _pieces: dict[tuple[str, bool, float], Piece] = field(default_factory=dict)
+    _next: int = 0
 
-    def set(
-        self, paragraph: Paragraph, width: float, *, page: str = "", pages: str = ""
-    ) -> SetText:
-        """Return a paragraph in lines.
+    def set(self, paragraph: Paragraph, width: float) -> SetText:
+        """Return the next paragraph of the paper in lines.
+
+        Args:
+            paragraph: What to set.
+            width: Room, in points.
+
+        Raises:
+            LettersMissing: The font lacks letters of the text.
+        """
+        number, self._next = self._next, self._next + 1
+        return self._set(paragraph, width, number, ("", ""))
+
+    def set_in_margin(self, paragraph: Paragraph, width: float, page: str, pages: str) -> SetText:
+        """Return a paragraph of header or footer in lines.
 
         Args:
             paragraph: What to set.
@@ -147,15 +163,20 @@ class Setter:
         Raises:
             LettersMissing: The font lacks letters of the text.
         """
+        return self._set(paragraph, width, -1, (page, pages))
+
+    def _set(
+        self, paragraph: Paragraph, width: float, number: int, pages: tuple[str, str]
+    ) -> SetText:
         style = paragraph.style
-        hard = _hard_lines(_runs(paragraph.text, style, page, pages))
+        hard = _hard_lines(_runs(paragraph.text, style, pages))
         start = "".join(run.text for run in hard[0])[:60]
         lines: list[Line] = []
-        for number, runs in enumerate(hard):
-            lead = style.left + (style.first if number == 0 else 0)
+        for place, runs in enumerate(hard):
+            lead = style.left + (style.first if place == 0 else 0)
             atoms = self._atoms(runs, start)
             lines += self._fill(atoms, style, width, lead, runs)
-        return SetText(lines, style, start)
+        return SetText(lines, style, start, number)
 
     def piece(self, text: str, *, bold: bool, size: float, space: bool = False) -> Piece:
         """Return a word or space, measured; ``size`` in points of TH Sarabun."""
@@ -210,24 +231,22 @@ class Setter:
 
     def _take(self, atoms: list[_Atom], room: float) -> tuple[list[_Atom], list[_Atom]]:
         """Return the atoms of one line, and the others."""
-        width, shrink, good, reluctant = 0.0, 0.0, 0, 0
+        width = shrink = 0.0
+        ends = [0, 0, 0]  # behind which atom the line may end: good, poor, last
+        filled = [0.0, 0.0, 0.0]
         for number, atom in enumerate(atoms):
-            if not atom.space:
-                if width + atom.width > room + shrink + _SLIP:
-                    return self._cut(atoms, number, good, reluctant, room)
-            else:
+            if atom.space:
                 shrink += _LEAST_SPACE * atom.pieces[0].size
+            elif width + atom.width > room + shrink + _SLIP:
+                return self._cut(atoms, number, _best(ends, filled, room), room)
             width += atom.width
-            if atom.cut is Cut.GOOD:
-                good = number + 1
-            elif atom.cut is Cut.RELUCTANT:
-                reluctant = number + 1
+            if atom.cut is not Cut.NEVER:
+                ends[atom.cut], filled[atom.cut] = number + 1, width
         return atoms, []
 
     def _cut(
-        self, atoms: list[_Atom], over: int, good: int, reluctant: int, room: float
+        self, atoms: list[_Atom], over: int, at: int, room: float
     ) -> tuple[list[_Atom], list[_Atom]]:
-        at = good or reluctant
         if any(not atom.space for atom in atoms[:at]):
             return atoms[:at], atoms[at:]
         # Not even one word fits: cut it between cells.
@@ -252,32 +271,38 @@ class Setter:
             for place, text in enumerate(texts):
                 part = self.piece(text, bold=piece.bold, size=nominal)
                 ends = number == last and place == len(texts) - 1
-                cut = atom.cut if ends else Cut.RELUCTANT
+                cut = atom.cut if ends else Cut.LAST
                 yield _Atom([part], [underline], part.width, space=False, cut=cut)
 
 
-def plain_text(text: Text, *, page: str = "", pages: str = "") -> str:
+def _best(ends: list[int], filled: list[float], room: float) -> int:
+    """Return behind which atom a line ends best; 0 if there is no place."""
+    good, poor, last = ends
+    if not good or (poor > good and filled[Cut.GOOD] < _RATHER_EMPTY * room):
+        return poor or good or last
+    return good
+
+
+def plain_text(text: Text) -> str:
     """Return the letters of a text as they are printed."""
-    return "".join(
-        run.text for run in _joined([_as_run(each, None, page, pages) for each in _parts(text)])
-    ).replace(ZERO_WIDTH_SPACE, "")
+    return "".join(run.text for run in _runs(text, Style(), ("", ""))).replace(ZERO_WIDTH_SPACE, "")
 
 
 def _parts(text: Text) -> tuple[str | Span | PageNumber, ...]:
     return (text,) if isinstance(text, str) else text
 
 
-def _runs(text: Text, style: Style, page: str, pages: str) -> list[_Run]:
-    return _joined([_as_run(each, style, page, pages) for each in _parts(text)])
+def _runs(text: Text, style: Style, pages: tuple[str, str]) -> list[_Run]:
+    return _joined([_as_run(each, style, pages) for each in _parts(text)])
 
 
-def _as_run(part: str | Span | PageNumber, style: Style | None, page: str, pages: str) -> _Run:
-    bold, size = (style.bold, style.size) if style else (False, 0.0)
+def _as_run(part: str | Span | PageNumber, style: Style, pages: tuple[str, str]) -> _Run:
+    bold, size = style.bold, style.size
     match part:
         case str():
             return _Run(part, bold, size, underline=False)
         case PageNumber():
-            number = pages if part.last else page
+            number = pages[part.last]
             return _Run(number, bold if part.bold is None else part.bold, size, underline=False)
         case Span():
             return _Run(

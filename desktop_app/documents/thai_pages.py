@@ -79,7 +79,7 @@ class _Furniture:
     def _set(self, paragraphs: tuple[Paragraph, ...]) -> list[LaidText]:
         width = self.form.width - self.form.left - self.form.right
         return [
-            LaidText(self.setter.set(each, width, page=self.page, pages=self.pages), 0, 0)
+            LaidText(self.setter.set_in_margin(each, width, self.page, self.pages), 0, 0)
             for each in paragraphs
         ]
 
