@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from ui.texts import SPEECH, digits
+from ui.widgets.fields import NumberField
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.mark.parametrize(
@@ -26,3 +32,13 @@ def test_names_keep_their_digits(written: str, shown: str) -> None:
     assert digits(written) == written
     SPEECH.thai_digits = True
     assert digits(written) == shown
+
+
+def test_what_is_no_number_is_shown_as_it_was_typed(qtbot: QtBot) -> None:
+    field = NumberField("value", "Result")
+    qtbot.addWidget(field)
+    SPEECH.thai_digits = True
+    field.show_text("1234.5")
+    assert field.text() == "๑,๒๓๔.๕"
+    field.show_text("12,5.abc")
+    assert field.text() == "12,5.abc"

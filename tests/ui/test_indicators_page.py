@@ -180,6 +180,7 @@ def test_undo_and_redo_from_the_keyboard(desk: Desk, opened: Callable[[Desk], De
     assert it.page.form.code == "1.5"
     assert it.fields("1.5") == {}
     assert it.shown_field("value").text() == ""
+    assert it.focused() is it.shown_field("value").edit  # where the change was
     it.page.redo()
     it.bot.waitUntil(lambda: bool(it.page.trail.done))
     it.settle()

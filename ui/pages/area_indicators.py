@@ -64,7 +64,7 @@ class IndicatorsPage(QWidget):
         self._focus_wanted: str | None = None
         self._listing: Listing | None = None
         self._details: dict[str, Detail] = {}
-        self._offered_key = ""
+        self._key_wanted = ""
         self._generation = 0
         self._saving = Saving(workplace, self)
         self._typing = Typing(workplace, self)
@@ -177,10 +177,10 @@ class IndicatorsPage(QWidget):
             self._code = codes[0] if codes else ""
         if self._code:
             self._show(self._code, focus=self._focus_wanted == self._code)
-        if self._offered_key:
-            # Work goes on where it was broken off.
-            self.form.focus_field(self._offered_key)
-            self._offered_key = ""
+        if self._key_wanted:
+            # Work goes on where it was broken off, or at what was taken back.
+            self.form.focus_field(self._key_wanted)
+            self._key_wanted = ""
 
     def _show_nothing(self, error: object) -> None:
         if self._listing is None:
@@ -309,7 +309,7 @@ class IndicatorsPage(QWidget):
         here = [each for each in left if each.round == round_id]
         if here and not self._code:
             self._code = here[-1].code
-            self._offered_key = here[-1].key
+            self._key_wanted = here[-1].key
 
     @Slot(str, str, bool)
     def _answer_offer(self, code: str, key: str, used: bool) -> None:  # noqa: FBT001  a signal's
@@ -343,6 +343,7 @@ class IndicatorsPage(QWidget):
             code: each for code, each in self._details.items() if code not in step.codes
         }
         self._code = step.codes[0]
+        self._key_wanted = next(iter(step.edits[0].keys), "")
         self.list.select(self._code)
 
     def _show_undo(self) -> None:

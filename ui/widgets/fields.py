@@ -6,6 +6,7 @@ Enter does is up to the form: a field only says that it is done (``advance``).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _THOUSAND = 4
+_NO_FIGURE = re.compile(r"[^\W\d_]")
+"""A letter: what is shown is then exactly what was typed."""
 _OFFER_SHOWN = 80
 
 
@@ -188,7 +191,7 @@ class NumberField(Field):
 
     def show_text(self, text: str) -> None:
         """Show what is stored, unless the user is typing something else just now."""
-        shown = digits(grouped(text))
+        shown = text if _NO_FIGURE.search(text) else digits(grouped(text))
         if self._dirty and self.edit.hasFocus():
             return
         self._dirty = False
