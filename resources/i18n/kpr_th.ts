@@ -107,6 +107,21 @@
     </message>
 </context>
 <context>
+    <name>Arrivals</name>
+    <message>
+        <source>What the centre sends, and when it came last</source>
+        <translation>สิ่งที่ส่วนกลางส่งมา และครั้งล่าสุดที่ได้รับ</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ยังไม่ได้รับ</translation>
+    </message>
+    <message>
+        <source>number {n} · {day}</source>
+        <translation>ลำดับที่ {n} · {day}</translation>
+    </message>
+</context>
+<context>
     <name>BackupSection</name>
     <message>
         <source>Backup</source>
@@ -773,6 +788,10 @@
         <translation>ครบถ้วนแล้ว ส่วนกลางรับได้ตามนี้</translation>
     </message>
     <message>
+        <source>First import the framework, under “From the centre”.</source>
+        <translation>โปรดนำเข้ากรอบการประเมินก่อน ในช่อง “จากส่วนกลาง”</translation>
+    </message>
+    <message>
         <source>Only the centre can open the file</source>
         <translation>ให้เฉพาะส่วนกลางเปิดไฟล์ได้</translation>
     </message>
@@ -811,6 +830,10 @@
     <message>
         <source>State</source>
         <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet.</source>
+        <translation>ยังไม่มีการรับหรือส่งชุดข้อมูล</translation>
     </message>
     <message>
         <source>Must be corrected</source>
@@ -1211,6 +1234,10 @@
     <message>
         <source>Do not import</source>
         <translation>ไม่นำเข้า</translation>
+    </message>
+    <message>
+        <source>Close the report</source>
+        <translation>ปิดผลการนำเข้า</translation>
     </message>
     <message>
         <source>{good} of {all} can be imported; nothing is stored yet</source>

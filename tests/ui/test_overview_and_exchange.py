@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
-from desktop_app.services import practice, values
+from desktop_app.services import practice, values, workspaces
 from desktop_app.services.session import Person, Session
 from ui.area import EXCHANGE
 
@@ -132,3 +132,56 @@ def test_dropped_packages_are_examined_before_anything_is_stored(
     page.report.take.click()
     qtbot.waitUntil(lambda: not page.report.choices.isVisibleTo(page), timeout=20_000)
     assert page.report.lines.count() == 2
+
+
+def test_what_came_from_the_centre_is_said_by_kind(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    window = begun(start, office, qtbot)
+    states = {kind: state.raw for kind, state in window.exchange.arrivals.states.items()}
+    assert states["result"] == "ยังไม่ได้รับ"
+    assert states["review"].startswith("ลำดับที่ ๓ · ")
+    assert set(states) <= {
+        "framework",
+        "central-values",
+        "receipt",
+        "review",
+        "result",
+        "enrolment",
+    }
+
+
+def test_the_report_gives_its_place_back(
+    start: Start, office: Path, world: Path, qtbot: QtBot
+) -> None:
+    window = begun(start, office, qtbot)
+    page = window.exchange
+    window.show_page(EXCHANGE)
+    page.examine((world / "post" / "framework.asice",))
+    qtbot.waitUntil(lambda: page.report.isVisibleTo(page), timeout=20_000)
+    assert not page.arrivals.isVisibleTo(page)
+    page.report.drop.click()
+    assert page.arrivals.isVisibleTo(page)
+
+
+def test_before_a_framework_the_page_says_what_to_do(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    page = begun(start, office, qtbot).exchange
+    assert not page.first.isVisibleTo(page)
+    assert page.findings_table.isVisibleTo(page)
+    assert not page.none_yet.isVisibleTo(page)
+
+
+def test_a_new_office_is_led_to_its_first_step(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    root = tmp_path / "new"
+    workspaces.create_area(root, practice.OFFICE, Person(actor="tester"), practice=True)
+    window = start(root).area
+    qtbot.waitUntil(lambda: window.overview.steps.isVisibleTo(window.overview))
+    assert window.office.raw == "สพป.แม่ฮ่องสอน เขต ๑"
+    assert not window.overview.list_card.isVisibleTo(window.overview)
+    page = window.exchange
+    window.show_page(EXCHANGE)
+    qtbot.waitUntil(lambda: page.none_yet.isVisibleTo(page))
+    assert page.first.isVisibleTo(page)
+    assert not page.log_table.isVisibleTo(page)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
 from desktop_app import __version__, resource_files
+from ui.icons import application_icon, icon_size
 from ui.widgets.basics import Card, Scroll, Text, button
+from ui.widgets.columns import Columns
 from ui.widgets.lines import FolderLine, line
 
 if TYPE_CHECKING:
@@ -20,19 +22,30 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
+EDGE = 20
+
+
 class AboutSection(Scroll):
     """See the module's text."""
 
     def __init__(self, workplace: Workplace, settings: Settings) -> None:
         """Show everything; it does not change."""
-        super().__init__()
+        super().__init__(edge=EDGE)
         self.box.setSpacing(12)
         log = settings.data_folder() / "log"
         card = Card(margin=16)
-        card.box.addWidget(Text("KPR Desk", "title"))
-        card.box.addWidget(
-            Text(self.tr("Performance agreements and indicators of the area offices"), "muted")
-        )
+        words = self.tr("Performance agreements and indicators of the area offices")
+        sign = QLabel()
+        sign.setPixmap(application_icon().pixmap(icon_size(52), self.devicePixelRatioF()))
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(Text("KPR Desk", "title"))
+        names.addWidget(Text(words, "muted"))
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(names, 1)
+        card.box.addLayout(across)
         versions = (
             (self.tr("Version"), __version__),
             ("Python", platform.python_version()),
@@ -41,15 +54,17 @@ class AboutSection(Scroll):
         )
         for name, value in versions:
             card.box.addWidget(Text(f"{name}: {value}", selectable=True))
-        self.box.addWidget(card)
-        self.box.addWidget(
+        cards = Columns(least=440, level=False)
+        self.box.addLayout(cards)
+        cards.addWidget(card)
+        cards.addWidget(
             self._folder_card(
                 self.tr("Data of this office"),
                 workplace.session.workspace.root,
                 self.tr("Everything that was entered, the evidence, the packages and the key."),
             )
         )
-        self.box.addWidget(
+        cards.addWidget(
             self._folder_card(
                 self.tr("Log and reports of mistakes of the program"),
                 log,
@@ -59,7 +74,7 @@ class AboutSection(Scroll):
                 ),
             )
         )
-        self.box.addWidget(self._licences())
+        cards.addWidget(self._licences())
         self.box.addStretch(1)
 
     def _folder_card(self, title: str, path: Path, words: str) -> Card:

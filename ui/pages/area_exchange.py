@@ -5,28 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import thai_time
 from desktop_app.services import doctor, intake, submitting
 from ui.models.table import Column, Rows
+from ui.pages.arrivals import Arrivals, kind_text
 from ui.pages.import_report import ImportReport
 from ui.passphrase import with_passphrase
 from ui.phrases import phrase
 from ui.texts import digits
 from ui.widgets.basics import Card, Scroll, Text, button
-from ui.widgets.cells import Cells
+from ui.widgets.columns import Columns
 from ui.widgets.drop_zone import DropZone
+from ui.widgets.empty import Empty
 from ui.widgets.header import PageHeader
 from ui.widgets.progress import WorkBar
+from ui.widgets.table_view import ReadTable
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -38,6 +33,8 @@ if TYPE_CHECKING:
     from ui.tasks import Task
     from ui.workplace import Workplace
 
+EDGE = 20
+STATE_TONES = {"sealed": "neutral", "imported": "accent", "received by the centre": "good"}
 GRADE_TONES = {"problem": "bad", "gap": "warn", "note": "neutral"}
 
 
@@ -50,9 +47,10 @@ class ExchangePage(QWidget):
         self.setObjectName("page")
         self.workplace, self.feedback, self.settings = workplace, feedback, settings
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(EDGE, 16, 0, 0)
         column.setSpacing(12)
         self.header = PageHeader(self.tr("Send and receive"))
+        self.header.setContentsMargins(0, 0, EDGE, 0)
         self.header.add_action(
             button(self.tr("Check completeness"), self.check, mark="clipboard-check")
         )
@@ -62,12 +60,16 @@ class ExchangePage(QWidget):
         column.addWidget(self.header)
         self.work = WorkBar()
         column.addWidget(self.work)
-        across = QHBoxLayout()
-        across.setSpacing(14)
-        across.addWidget(self._build_sending(), 1)
-        across.addWidget(self._build_receiving(), 1)
-        column.addLayout(across, 3)
-        column.addWidget(self._build_log(), 2)
+        body = Scroll(edge=EDGE)
+        body.box.setSpacing(12)
+        column.addWidget(body, 1)
+        panels = QWidget()
+        beside = Columns(panels, least=400)
+        beside.addWidget(self._build_sending())
+        beside.addWidget(self._build_receiving())
+        body.box.addWidget(panels, 3)
+        body.box.addWidget(self._build_log(), 2)
+        body.box.addSpacing(4)
         workplace.changed.connect(self._reload_if)
         workplace.round_changed.connect(lambda _round: self.reload())
 
@@ -94,13 +96,20 @@ class ExchangePage(QWidget):
                 Column(self.tr("What the centre would say"), lambda f: digits(phrase(f.message))),
             )
         )
-        self.findings_table = make_table(self.findings, self.tr("Findings"), stretch=2)
+        self.findings_table = ReadTable(self.findings, self.tr("Findings"), wide=2)
         card.box.addWidget(self.findings_table, 1)
-        self.ready = Text(
-            self.tr("Nothing is missing: the centre can accept it as it is."), "muted"
+        self.findings_table.hide()
+        self.ready = Empty(
+            "circle-check",
+            self.tr("Nothing is missing: the centre can accept it as it is."),
+            ink="good",
         )
         self.ready.hide()
         card.box.addWidget(self.ready, 1)
+        self.first = Empty(
+            "list-checks", self.tr("First import the framework, under “From the centre”.")
+        )
+        card.box.addWidget(self.first, 1)
         self.encrypt = QCheckBox(self.tr("Only the centre can open the file"))
         self.encrypt.setChecked(True)
         card.box.addWidget(self.encrypt)
@@ -115,12 +124,13 @@ class ExchangePage(QWidget):
         self.zone.dropped.connect(self.examine)
         self.zone.wanted.connect(self._choose_files)
         card.box.addWidget(self.zone)
-        column = Scroll()
+        self.arrivals = Arrivals()
+        card.box.addWidget(self.arrivals)
         self.report = ImportReport()
         self.report.accepted.connect(self._import)
-        column.box.addWidget(self.report)
-        column.box.addStretch(1)
-        card.box.addWidget(column, 1)
+        self.report.shown.connect(lambda there: self.arrivals.setVisible(not there))
+        card.box.addWidget(self.report)
+        card.box.addStretch(1)
         return card
 
     def _build_log(self) -> QWidget:
@@ -135,7 +145,7 @@ class ExchangePage(QWidget):
                     width=190,
                 ),
                 Column(self.tr("Direction"), self._direction, width=90),
-                Column(self.tr("Kind"), lambda e: self.kind_text(e.row.kind)),
+                Column(self.tr("Kind"), lambda e: kind_text(e.row.kind)),
                 Column(
                     self.tr("Number"),
                     lambda e: digits(e.row.sequence),
@@ -148,8 +158,11 @@ class ExchangePage(QWidget):
                 ),
             )
         )
-        self.log_table = make_table(self.log, self.tr("Packages so far"), stretch=2)
+        self.log_table = ReadTable(self.log, self.tr("Packages so far"), wide=2)
+        self.log_table.hide()
         card.box.addWidget(self.log_table, 1)
+        self.none_yet = Empty("archive", self.tr("Nothing has been sent or received yet."))
+        card.box.addWidget(self.none_yet, 1)
         return card
 
     def grade_text(self, grade: str) -> str:
@@ -159,19 +172,6 @@ class ExchangePage(QWidget):
             "gap": self.tr("Still missing"),
             "note": self.tr("Good to know"),
         }[grade]
-
-    def kind_text(self, kind: str) -> str:
-        """Return the kind of a package in words."""
-        return {
-            "enrolment-request": self.tr("Enrolment request"),
-            "enrolment": self.tr("Enrolment"),
-            "framework": self.tr("Framework"),
-            "central-values": self.tr("Values from the centre"),
-            "submission": self.tr("Submission"),
-            "receipt": self.tr("Receipt"),
-            "review": self.tr("Review"),
-            "result": self.tr("Final result"),
-        }[kind]
 
     def _direction(self, entry: Any) -> str:
         return self.tr("Sent") if entry.row.direction == "out" else self.tr("Received")
@@ -196,6 +196,9 @@ class ExchangePage(QWidget):
     def _show_log(self, found: object) -> None:
         if isinstance(found, tuple):
             self.log.set_rows(tuple(reversed(found)))
+            self.log_table.setVisible(bool(found))
+            self.none_yet.setVisible(not found)
+            self.arrivals.show_log(found)
 
     def check(self) -> None:
         """Run the centre's checks on the round."""
@@ -214,6 +217,7 @@ class ExchangePage(QWidget):
         self.export_button.setEnabled(not problems)
         self.findings_table.setVisible(bool(found.findings))
         self.ready.setVisible(not found.findings)
+        self.first.hide()
         if problems:
             words = self.tr("{n} must be corrected before signing").format(n=problems)
         elif gaps:
@@ -296,29 +300,3 @@ class ExchangePage(QWidget):
 
         task = self.workplace.write(work, Topic.EVERYTHING, self.report.show_done)
         self.work.follow(task, self.tr("Importing"))
-
-
-STATE_TONES = {"sealed": "neutral", "imported": "accent", "received by the centre": "good"}
-
-
-def make_table(model: Rows, name: str, stretch: int) -> QTableView:
-    """Return a read-only table in the program's style; one column takes the width."""
-    table = QTableView()
-    table.setModel(model)
-    cells = Cells()
-    cells.setParent(table)
-    table.setItemDelegate(cells)
-    table.setShowGrid(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.setAccessibleName(name)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header = table.horizontalHeader()
-    for index, column in enumerate(model.columns):
-        if index == stretch:
-            header.setSectionResizeMode(index, QHeaderView.ResizeMode.Stretch)
-        else:
-            table.setColumnWidth(index, column.width)
-    return table

@@ -20,7 +20,7 @@ from ui.pages.settings_enrolment import EnrolmentSection
 from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import LookSection
 from ui.texts import digits
-from ui.widgets.basics import button
+from ui.widgets.basics import button, put_icon
 from ui.widgets.flow import Flow
 from ui.widgets.header import PageHeader
 from ui.workplace import Topic
@@ -28,10 +28,12 @@ from ui.workplace import Topic
 if TYPE_CHECKING:
     from ui.app import Program
     from ui.feedback import Feedback
+    from ui.icons import Name
     from ui.settings import Settings
     from ui.workplace import Workplace
 
 ENROLMENT, KEYS, BACKUP, LOOK, ABOUT = range(5)
+EDGE = 20
 
 
 class SettingsPage(QWidget):
@@ -45,11 +47,14 @@ class SettingsPage(QWidget):
         self.setObjectName("page")
         self.workplace, self._settings, self._program = workplace, settings, program
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(EDGE, 16, 0, 16)
         column.setSpacing(12)
         self.header = PageHeader(self.tr("Settings"))
+        self.header.setContentsMargins(0, 0, EDGE, 0)
         self.header.state.set_text(digits(workplace.info.name))
-        self.header.add_action(button(self.tr("Another workspace…"), self._leave))
+        self.header.add_action(
+            button(self.tr("Another workspace…"), self._leave, mark="folder-open")
+        )
         column.addWidget(self.header)
         self._buttons = QButtonGroup(self)
         self._choices = Flow(spacing=6, fill=False)
@@ -61,22 +66,24 @@ class SettingsPage(QWidget):
         self.backup = BackupSection(workplace, feedback, program)
         self.look = LookSection(settings, program)
         self.about = AboutSection(workplace, settings)
-        for title, section in (
-            (self.tr("Enrolment"), self.enrolment),
-            (self.tr("Keys"), self.keys),
-            (self.tr("Backups"), self.backup),
-            (self.tr("Appearance"), self.look),
-            (self.tr("About"), self.about),
-        ):
-            self._add(title, section)
+        sections: tuple[tuple[str, QWidget, Name], ...] = (
+            (self.tr("Enrolment"), self.enrolment, "badge-check"),
+            (self.tr("Keys"), self.keys, "key-round"),
+            (self.tr("Backups"), self.backup, "database-backup"),
+            (self.tr("Appearance"), self.look, "palette"),
+            (self.tr("About"), self.about, "info"),
+        )
+        for title, section, mark in sections:
+            self._add(title, section, mark)
         workplace.changed.connect(self._reload_if)
         self.show_section(settings.section())
         self.reload()
 
-    def _add(self, title: str, section: QWidget) -> QPushButton:
+    def _add(self, title: str, section: QWidget, mark: Name) -> QPushButton:
         index = self.stack.addWidget(section)
         entry = button(title, lambda: self.show_section(index))
         entry.setProperty("kind", "section")
+        put_icon(entry, mark, "muted", "accent_text")
         entry.setCheckable(True)
         self._buttons.addButton(entry, index)
         self._choices.addWidget(entry)

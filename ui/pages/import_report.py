@@ -13,13 +13,17 @@ from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Chip, Text, button, row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-TONES = {
-    Outcome.ACCEPTED: "good",
-    Outcome.LATE: "warn",
-    Outcome.KNOWN: "neutral",
-    Outcome.REFUSED: "bad",
+    from ui.icons import Name
+    from ui.widgets.basics import Tone
+
+LOOKS: Mapping[Outcome, tuple[Tone, Name]] = {
+    Outcome.ACCEPTED: ("good", "circle-check"),
+    Outcome.LATE: ("warn", "history"),
+    Outcome.KNOWN: ("neutral", "check"),
+    Outcome.REFUSED: ("bad", "circle-x"),
 }
 
 
@@ -28,9 +32,11 @@ class ImportReport(QWidget):
 
     Signals:
         accepted: With the paths, when the user wants the import.
+        shown: Whether there is a report now.
     """
 
     accepted = Signal(object)
+    shown = Signal(bool)
 
     def __init__(self) -> None:
         """Start empty and hidden."""
@@ -48,6 +54,9 @@ class ImportReport(QWidget):
         self.drop = button(self.tr("Do not import"), self.clear)
         self.choices = row(None, self.drop, self.take)
         column.addWidget(self.choices)
+        self.close_it = button(self.tr("Close the report"), self.clear)
+        self.after = row(None, self.close_it)
+        column.addWidget(self.after)
         self.hide()
 
     def clear(self) -> None:
@@ -57,6 +66,7 @@ class ImportReport(QWidget):
             if widget is not None:
                 widget.deleteLater()
         self.hide()
+        self.shown.emit(False)  # noqa: FBT003  Qt's own signature
 
     def show_plan(self, paths: tuple[Path, ...], found: object) -> None:
         """Show what would happen."""
@@ -71,6 +81,7 @@ class ImportReport(QWidget):
             )
         )
         self.choices.setVisible(True)
+        self.after.setVisible(False)
         self.take.setEnabled(good > 0)
 
     def show_done(self, found: object) -> None:
@@ -80,6 +91,7 @@ class ImportReport(QWidget):
         words = self.tr("Imported; {n} refused") if refused else self.tr("Imported")
         self.summary.set_text(digits(words.format(n=refused)))
         self.choices.setVisible(False)
+        self.after.setVisible(True)
 
     def _show(self, found: object) -> list[Report]:
         self.clear()
@@ -87,11 +99,12 @@ class ImportReport(QWidget):
         for report in reports:
             self.lines.addWidget(self._line(report))
         self.show()
+        self.shown.emit(True)  # noqa: FBT003
         return reports
 
     def _line(self, report: Report) -> QWidget:
         card = Card("sunken", margin=8)
-        chip = Chip(self.outcome_text(report.outcome), TONES[report.outcome])  # type: ignore[arg-type]  # a tone
+        chip = Chip(self.outcome_text(report.outcome), *LOOKS[report.outcome])
         card.box.addWidget(row(Text(report.path.name, wrap=False), None, chip))
         words = error_text(report.error) if report.error is not None else phrase(report.summary)
         card.box.addWidget(Text(digits(words), "muted", selectable=True))

@@ -13,6 +13,7 @@ from ui.pages.first_start import free_folder
 from ui.phrases import phrase
 from ui.texts import digits, error_text, location_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button
+from ui.widgets.columns import Columns
 from ui.widgets.lines import FolderLine, line
 from ui.widgets.progress import WorkBar
 
@@ -27,20 +28,24 @@ MEGABYTE = 1_000_000
 SHOWN = 50
 
 
+EDGE = 20
+
+
 class BackupSection(Scroll):
     """Long work runs beside everything else: typing and saving go on meanwhile."""
 
     def __init__(self, workplace: Workplace, feedback: Feedback, program: Program) -> None:
         """Build the parts."""
-        super().__init__()
+        super().__init__(edge=EDGE)
         self.workplace, self.feedback, self._program = workplace, feedback, program
         self._restored: Path | None = None
         self.box.setSpacing(12)
         self.work = WorkBar()
         self.box.addWidget(self.work)
-        self.box.addWidget(self._backup_card())
-        self.box.addWidget(self._check_card())
-        self.box.addWidget(self._place_card())
+        cards = Columns(least=440, level=False)
+        for card in (self._backup_card(), self._check_card(), self._place_card()):
+            cards.addWidget(card)
+        self.box.addLayout(cards)
         self.box.addStretch(1)
 
     def _backup_card(self) -> Card:

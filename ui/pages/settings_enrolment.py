@@ -31,12 +31,15 @@ SETTLED = 80
 """Milliseconds until what was just shown has its place."""
 
 
+EDGE = 20
+
+
 class EnrolmentSection(Scroll):
     """See the module's text."""
 
     def __init__(self, workplace: Workplace, feedback: Feedback) -> None:
         """Build the parts; :meth:`show_keys` chooses among them."""
-        super().__init__()
+        super().__init__(edge=EDGE, widest=1020)
         self.workplace, self.feedback = workplace, feedback
         self._waiting: keys.Waiting | None = None
         self._source: Path | None = None

@@ -10,6 +10,7 @@ from desktop_app.services import keys
 from ui.passphrase import NewPassphrase, SecretField, with_passphrase
 from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Scroll, Text, button
+from ui.widgets.columns import Columns
 from ui.widgets.fingerprint import Fingerprint
 from ui.widgets.lines import line
 from ui.workplace import Topic
@@ -23,17 +24,21 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 
+EDGE = 20
+
+
 class KeysSection(Scroll):
     """See the module's text."""
 
     def __init__(self, workplace: Workplace, feedback: Feedback) -> None:
         """Build the parts; :meth:`show_keys` fills them."""
-        super().__init__()
+        super().__init__(edge=EDGE)
         self.workplace, self.feedback = workplace, feedback
         self.box.setSpacing(12)
-        self.box.addWidget(self._key_card())
-        self.box.addWidget(self._copy_card())
-        self.box.addWidget(self._passphrase_card())
+        cards = Columns(least=440, level=False)
+        for card in (self._key_card(), self._passphrase_card(), self._copy_card()):
+            cards.addWidget(card)
+        self.box.addLayout(cards)
         self.box.addStretch(1)
 
     def _key_card(self) -> Card:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ui.texts import digits
 from ui.widgets.basics import Card, Scroll, Text
+from ui.widgets.columns import Columns
 from ui.widgets.lines import line
 
 if TYPE_CHECKING:
@@ -18,14 +19,19 @@ if TYPE_CHECKING:
 SCALES = (100, 125, 150, 175, 200)
 
 
+EDGE = 20
+
+
 class LookSection(Scroll):
     """Choices as radio buttons: all of them can be seen, and the arrow keys move between them."""
 
     def __init__(self, settings: Settings, program: Program) -> None:
         """Show the present choices."""
-        super().__init__()
+        super().__init__(edge=EDGE)
         self._settings, self._program = settings, program
         self.choices: dict[str, QRadioButton] = {}
+        self._cards = Columns(least=440)
+        self.box.addLayout(self._cards)
         now = settings.appearance()
         self._add(
             self.tr("Language"),
@@ -77,7 +83,8 @@ class LookSection(Scroll):
             made.append(choice)
             self.choices[f"{name}.{value}"] = choice
         card.box.addWidget(line(*made, spacing=20))
-        self.box.addWidget(card)
+        card.box.addStretch(1)
+        self._cards.addWidget(card)
 
     def _choose(self, name: str, value: Any) -> None:
         self._program.change_appearance(replace(self._settings.appearance(), **{name: value}))

@@ -199,10 +199,15 @@ class Scroll(QScrollArea):
         box: Where the content goes.
     """
 
-    def __init__(self, edge: int = 4) -> None:
-        """Make an empty column; ``edge`` is kept free at the right, with the scroll bar in it."""
+    def __init__(self, edge: int = 4, widest: int | None = None) -> None:
+        """Make an empty column.
+
+        Args:
+            edge: Pixels that are kept free at the right, with the scroll bar in them.
+            widest: How wide the content becomes at most, in pixels at the normal text size.
+        """
         super().__init__()
-        self._edge = edge
+        self._edge, self._widest = edge, widest
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = _Column()
@@ -216,7 +221,10 @@ class Scroll(QScrollArea):
         """Keep the content as wide as it is when a scroll bar comes or goes."""
         super().resizeEvent(event)
         taken = self.width() - self.viewport().width()
-        self.box.setContentsMargins(0, 0, max(self._edge - taken, 4), 0)
+        free = max(self._edge - taken, 4)
+        if self._widest is not None:
+            free = max(free, self.viewport().width() - theme.pixels(self._widest))
+        self.box.setContentsMargins(0, 0, free, 0)
 
     def minimumSizeHint(self) -> QSize:
         """Allow the window to be small; the content scrolls."""
