@@ -76,6 +76,12 @@ def _exchange() -> Register:
     return exchange.register
 
 
+def _agreement() -> Register:
+    from desktop_app.cli import agreement  # noqa: PLC0415
+
+    return agreement.register
+
+
 # In the order of the help.
 MODULES: Final[dict[Callable[[], Register], tuple[str, ...]]] = {
     _workspace: ("init", "status", "doctor", "audit", "backup", "restore", "packages"),
@@ -83,6 +89,7 @@ MODULES: Final[dict[Callable[[], Register], tuple[str, ...]]] = {
     _scoring: ("score",),
     _documents: ("framework", "values"),
     _answers: ("answers", "evidence", "check", "submit", "receipt"),
+    _agreement: ("agreement",),
     _central: ("review", "result", "scores"),
     _exchange: ("import", "verify", "demo"),
 }

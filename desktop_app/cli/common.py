@@ -175,18 +175,21 @@ def read_file(path: Path) -> bytes:
 
 
 @contextmanager
-def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show bytes done on a terminal; say nothing elsewhere."""
+def progress_bar(what: str, *, pieces: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal the bytes or pieces that are done; say nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich import console, progress  # noqa: PLC0415  slow to load, and only for terminals
 
+    shown: tuple[progress.ProgressColumn, ...] = (
+        progress.DownloadColumn(),
+        progress.TransferSpeedColumn(),
+    )
     bar = progress.Progress(
         progress.TextColumn("{task.description}"),
         progress.BarColumn(),
-        progress.DownloadColumn(),
-        progress.TransferSpeedColumn(),
+        *((progress.MofNCompleteColumn(),) if pieces else shown),
         progress.TimeRemainingColumn(),
         console=console.Console(stderr=True),
         transient=True,

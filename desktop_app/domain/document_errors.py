@@ -99,3 +99,30 @@ class PaperUnreadable(PaperFaulty):
 
     code = "document.unreadable"
     template = "The printed file {name} cannot be read back. Print it again."
+
+
+class TemplateInvalid(RuleViolation):
+    """A template of a paper cannot be used.
+
+    Attributes:
+        problems: One sentence per fault, each naming the line.
+    """
+
+    code = "document.template"
+    template = "The template {name} was not used; {count} places need correcting:\n{lines}"
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        """Keep the problems and list all of them in the message."""
+        self.problems = problems
+        lines = "\n".join(f"  {line}" for line in problems)
+        super().__init__(name=name, count=len(problems), lines=lines)
+
+
+class PrintingEnded(EnvironmentProblem):
+    """A process that prints was ended from outside, or ran out of memory."""
+
+    code = "document.printing_ended"
+    template = (
+        "A part of the program that prints was ended by the computer; nothing was written. "
+        "Close other programs and print again."
+    )

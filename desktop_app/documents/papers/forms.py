@@ -1,0 +1,168 @@
+"""What all official papers share: whose they are, pages, digits, signatures.
+
+Digits are Thai, but for those that belong to a Latin word: ``PMQA 4.0``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.documents.thai_paper import (
+    CENTRED,
+    CM,
+    UPRIGHT,
+    Align,
+    Paragraph,
+    SignaturePlace,
+    Style,
+    Together,
+    side_by_side,
+)
+from desktop_app.domain.calendar import to_thai_digits
+from desktop_app.domain.scoring import display
+from desktop_app.domain.text import decimal_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from decimal import Decimal
+
+    from desktop_app.documents.thai_paper import Block, PageForm, Table
+    from desktop_app.domain.framework import Framework, Item
+    from desktop_app.domain.office import Office
+
+BLANK: Final = "." * 38
+"""Where a name is written by hand."""
+DATE_BLANK: Final = "วันที่ ........ เดือน ........................ พ.ศ. ............"
+DASH: Final = "\u2013"
+NOTHING: Final = DASH
+"""Stands in a cell that has no figure."""
+BASELINE_YEARS: Final = 3
+_COMPOUNDS: Final = ("ประถมศึกษา", "มัธยมศึกษา")
+_PRACTICE: Final = "ฉบับฝึกซ้อม ไม่มีผลทางราชการ"
+_PRACTICE_STYLE: Final = Style(size=12, align=Align.CENTRE)
+_LATIN_OR_DIGIT: Final = re.compile(
+    r"[0-9.,]*[A-Za-z][A-Za-z0-9@._/:+-]*(?: [0-9]+\.[0-9]+)?|[0-9]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who signs.
+
+    Attributes:
+        name: With title; empty leaves room to write it by hand.
+        position: Official position.
+    """
+
+    name: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every paper of an office and a year needs.
+
+    Attributes:
+        framework: With the ladders that hold for the office.
+        office: Whose paper it is.
+        made: When it was made.
+        practice: It comes from a workspace for training, and every page says so.
+        emblem: A PNG or JPEG file; without one its room stays empty.
+    """
+
+    framework: Framework
+    office: Office
+    made: datetime
+    practice: bool = False
+    emblem: bytes | None = field(default=None, repr=False)
+
+    @property
+    def year(self) -> str:
+        """The fiscal year in Thai digits."""
+        return to_thai_digits(str(self.framework.fiscal_year))
+
+    @property
+    def office_name(self) -> str:
+        """The office's full name with Thai digits."""
+        return official(self.office.name_th)
+
+    @property
+    def protected(self) -> tuple[str, ...]:
+        """Names that no line end may cut."""
+        names = (self.office_name, official(self.office.short_name), *_COMPOUNDS)
+        return tuple(dict.fromkeys(names))
+
+
+def official(text: str) -> str:
+    """Return a text with Thai digits, but for those of Latin words: ``PMQA 4.0``, ``สพป. ๑``."""
+    return _LATIN_OR_DIGIT.sub(
+        lambda found: to_thai_digits(found[0]) if len(found[0]) == 1 else found[0], text
+    )
+
+
+def figure(number: Decimal) -> str:
+    """Return a number as it was given, in Thai digits."""
+    return to_thai_digits(decimal_text(number))
+
+
+def shown(number: Decimal | Fraction, decimals: int, frame: Frame) -> str:
+    """Return a number rounded as the framework says, in Thai digits."""
+    rounding = frame.framework.score.rounding
+    return to_thai_digits(display(Fraction(number), decimals, rounding))
+
+
+def baseline_years(framework: Framework) -> tuple[int, ...]:
+    """Return the three fiscal years before the framework's, oldest first."""
+    return tuple(range(framework.fiscal_year - BASELINE_YEARS, framework.fiscal_year))
+
+
+def baselines(item: Item, frame: Frame) -> tuple[str, ...]:
+    """Return an item's results of the three years before; a dash where there is none."""
+    known = item.baseline or {}
+    return tuple(
+        shown(known[str(year)], item.decimals, frame) if str(year) in known else NOTHING
+        for year in baseline_years(frame.framework)
+    )
+
+
+def page(form: PageForm, frame: Frame) -> PageForm:
+    """Return a form of pages with what stands on each page of a paper."""
+    return (
+        replace(form, header=(Paragraph(_PRACTICE, _PRACTICE_STYLE),)) if frame.practice else form
+    )
+
+
+def upright(frame: Frame) -> PageForm:
+    """Return the usual pages."""
+    return page(UPRIGHT, frame)
+
+
+def signature(place: str, party: Party, role: str) -> tuple[Block, ...]:
+    """Return where somebody signs: the place, a line, name, position, role and date.
+
+    Args:
+        place: Name of the signature place.
+        party: Who signs.
+        role: What the paper calls the person; may be empty.
+    """
+    lines = [
+        BLANK,
+        f"({official(party.name) or BLANK})",
+        official(party.position),
+        role,
+        DATE_BLANK,
+    ]
+    return (
+        SignaturePlace(place, width=6.6 * CM, height=1.9 * CM),
+        *(Paragraph(line, CENTRED) for line in lines if line),
+    )
+
+
+def signatures(*columns: tuple[Block, ...], lead: Sequence[Block] = ()) -> Together:
+    """Return signatures beside each other, on one page with the blocks that lead to them."""
+    table: Table = side_by_side(*columns)
+    return Together((*lead, replace(table, before=6)))

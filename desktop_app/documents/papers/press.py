@@ -1,0 +1,76 @@
+"""Printing: one paper, or many agreements in a process that was started for it.
+
+A process is given the fonts once; then it takes agreements and gives files back. Nothing here
+reads or writes files, so the functions work in a process of any kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop_app.documents import thai
+from desktop_app.documents.papers.agreement import agreement_paper
+
+if TYPE_CHECKING:
+    from desktop_app.documents.papers.agreement import Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """The two files of a font, and what the user calls it."""
+
+    regular: bytes = field(repr=False)
+    bold: bytes = field(repr=False)
+    name: str = "Sarabun"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAgreement:
+    """An agreement that was printed.
+
+    Attributes:
+        office: Code of the office.
+        data: The PDF file.
+        pages: Number of pages.
+        places: Where the signatures go: "director" and "secretary-general".
+        template_version: The version of the template, to be stored with the agreement.
+    """
+
+    office: str
+    data: bytes = field(repr=False)
+    pages: int
+    places: tuple[thai.Place, ...]
+    template_version: str
+
+
+_set_up: list[FontFiles] = []
+
+
+def set_up(fonts: FontFiles) -> None:
+    """Give this process the fonts for :func:`print_agreements`."""
+    _set_up[:] = [fonts]
+
+
+def print_agreements(agreements: tuple[Agreement, ...]) -> tuple[PrintedAgreement, ...]:
+    """Print agreements with the fonts of :func:`set_up`."""
+    return tuple(print_agreement(each, _set_up[0]) for each in agreements)
+
+
+def print_agreement(agreement: Agreement, fonts: FontFiles) -> PrintedAgreement:
+    """Print an agreement.
+
+    Raises:
+        LettersMissing: The font lacks letters of the text.
+        PictureUnusable: The emblem is damaged or too large.
+        FontUnusable: A file is no TrueType font, forbids embedding, or lacks letters.
+    """
+    using = thai.fonts(fonts.regular, fonts.bold, fonts.name)
+    printed = thai.print_paper(agreement_paper(agreement), using)
+    return PrintedAgreement(
+        office=agreement.frame.office.code,
+        data=printed.data,
+        pages=printed.pages,
+        places=printed.places,
+        template_version=agreement.template.version,
+    )

@@ -1,0 +1,204 @@
+"""The official papers of an office: what they say is read from the workspace, then printed.
+
+Agreed ladders are given as a framework in which they stand in the place of its own; without one
+the framework in force holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, cast
+
+from desktop_app import resource_files
+from desktop_app.documents.papers.agreement import Agreement
+from desktop_app.documents.papers.forms import Frame, Party
+from desktop_app.documents.papers.press import FontFiles, PrintedAgreement, print_agreement
+from desktop_app.documents.papers.template import Template, read_template
+from desktop_app.domain.office import CENTRAL, Office
+from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
+from desktop_app.services import library, outbox
+from desktop_app.store import queries
+from desktop_app.store.files import write_durably
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from desktop_app.domain.framework import Framework
+    from desktop_app.domain.office import OfficeKind
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader
+    from desktop_app.store.rows import OfficeRow
+
+__all__ = ["Order", "PrintedAgreement", "agreement", "write", "write_template"]
+
+TEMPLATE: Final = "templates/agreement-th.txt"
+DIRECTOR: Final = "ผู้อำนวยการ{office}"
+SECRETARY_GENERAL: Final = "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How an agreement is to be printed; everything may be left out.
+
+    Attributes:
+        directors: Names of the directors by office.
+        director: Name for an office that is not among them; empty: room to write by hand.
+        secretary_general: Name of the Secretary-General.
+        secretary_position: Position, when somebody acts for the Secretary-General.
+        round_id: The round whose weights and ladders are printed; ``None``: those of the year.
+        template: A file with the clauses; ``None``: the one that comes with the program.
+        template_name: What the user calls it, for errors.
+        emblem: A PNG or JPEG file; without one its room stays empty.
+        agreed: Frameworks with the agreed ladders, by office.
+        versions: Versions of the agreements, by office; 1 for the others.
+        targets: What is printed as target of an item or part: by office, then by code.
+    """
+
+    directors: Mapping[str, str] = field(default_factory=dict)
+    director: str = ""
+    secretary_general: str = ""
+    secretary_position: str = SECRETARY_GENERAL
+    round_id: str | None = None
+    template: bytes | None = None
+    template_name: str = TEMPLATE
+    emblem: bytes | None = field(default=None, repr=False)
+    agreed: Mapping[str, Framework] = field(default_factory=dict)
+    versions: Mapping[str, int] = field(default_factory=dict)
+    targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def font_files() -> FontFiles:
+    """Return the font that comes with the program."""
+    return FontFiles(
+        resource_files.data("fonts/Sarabun_400Regular.ttf"),
+        resource_files.data("fonts/Sarabun_700Bold.ttf"),
+    )
+
+
+def template_of(order: Order) -> Template:
+    """Return the clauses of an order.
+
+    Raises:
+        TemplateInvalid: Unknown or missing placeholders; all faults are listed with their lines.
+    """
+    data = resource_files.data(TEMPLATE) if order.template is None else order.template
+    return read_template(data, order.template_name)
+
+
+def as_office(row: OfficeRow) -> Office:
+    """Return an office as the domain knows it."""
+    kind = cast("OfficeKind", row.kind)  # the table's CHECK allows no other
+    return Office(row.code, kind, row.name_th, tuple(row.province_th.split(";")))
+
+
+def office_of(session: Session, reader: Reader, code: str | None) -> Office:
+    """Return whose paper it is: the named office at the centre, else the workspace's own.
+
+    Raises:
+        BadInput: The centre has to say which office.
+        CentralOnly: An area office prints only its own papers.
+        UnknownOffice: There is no such office.
+    """
+    if session.info.role != CENTRAL and code in {None, session.info.code}:
+        code = session.info.code
+    else:
+        session.require_central()
+    if code is None:
+        raise BadInput(message="say which office the paper is for, by its code")
+    row = queries.office(reader, code)
+    if row is None:
+        raise UnknownOffice(office=code)
+    return as_office(row)
+
+
+def frame_of(session: Session, framework: Framework, office: Office, emblem: bytes | None) -> Frame:
+    """Return what every paper of an office needs.
+
+    Raises:
+        OfficeKindNotCovered: The framework does not apply to this kind of office.
+    """
+    framework.office_kind_for(office.kind)
+    return Frame(framework, office, session.now(), session.info.practice, emblem)
+
+
+def framework_of_agreement(reader: Reader, round_id: str | None) -> Framework:
+    """Return the framework in force, if agreements are made of it.
+
+    Raises:
+        FrameworkMissing: There is no framework yet.
+        NothingToDo: Frameworks of this kind are not agreed on.
+        UnknownRound: There is no such round.
+    """
+    framework = library.current(reader)
+    if not framework.capabilities.signed_agreement:
+        raise NothingToDo(message=f"framework {framework.id} is of a kind without agreements")
+    if round_id is not None:
+        library.check_round(framework, round_id)
+    return framework
+
+
+def agreement_of(
+    session: Session, order: Order, template: Template, framework: Framework, office: Office
+) -> Agreement:
+    """Return the agreement of one office, ready to be printed.
+
+    Raises:
+        OfficeKindNotCovered: The framework does not apply to this kind of office.
+    """
+    agreed = order.agreed.get(office.code, framework)
+    return Agreement(
+        frame=frame_of(session, agreed, office, order.emblem),
+        maker=Party(
+            order.directors.get(office.code, order.director), DIRECTOR.format(office=office.name_th)
+        ),
+        receiver=Party(order.secretary_general, order.secretary_position),
+        template=template,
+        version=order.versions.get(office.code, 1),
+        round_id=order.round_id,
+        targets=order.targets.get(office.code, {}),
+    )
+
+
+def agreement(session: Session, order: Order, office_code: str | None = None) -> PrintedAgreement:
+    """Print the agreement of one office.
+
+    Args:
+        session: The open workspace.
+        order: How it is to be printed.
+        office_code: Which office; an area office prints its own.
+
+    Raises:
+        FrameworkMissing: There is no framework yet.
+        RuleViolation: The office, the round, the template or the emblem cannot be used; the class
+            says why.
+    """
+    template = template_of(order)
+    with session.read() as reader:
+        framework = framework_of_agreement(reader, order.round_id)
+        office = office_of(session, reader, office_code)
+    whole = agreement_of(session, order, template, framework, office)
+    return print_agreement(whole, font_files())
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a printed paper; nothing is overwritten.
+
+    Raises:
+        TargetExists: The target file exists.
+        EnvironmentProblem: It cannot be written.
+    """
+    outbox.check_target(target)
+    write_durably(target, data)
+
+
+def write_template(target: Path) -> None:
+    """Write the clauses that come with the program, to be edited.
+
+    Raises:
+        TargetExists: The target file exists.
+        EnvironmentProblem: It cannot be written.
+    """
+    write(target, resource_files.data(TEMPLATE))
