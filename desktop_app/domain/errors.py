@@ -31,6 +31,18 @@ class AppError(Exception):
         self.params: dict[str, object] = params
         super().__init__(self.template.format(**params))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel between processes; its class is not called with its message."""
+        return _arrived, (type(self), self.args, self.__dict__)
+
+
+def _arrived(
+    kind: type[AppError], said: tuple[object, ...], holding: dict[str, object]
+) -> AppError:
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(holding)
+    return error
+
 
 class RuleViolation(AppError):
     """The user can put it right; shown at the field or the command."""

@@ -147,7 +147,7 @@ def _first_pages(agreement: Agreement) -> tuple[Block, ...]:
             case Kind.HEADING:
                 blocks.append(Paragraph(line.text, HEADING))
             case Kind.CENTRED:
-                blocks.append(Paragraph(line.text, CENTRED.but(keep_with_next=True)))
+                blocks.append(Paragraph(line.text, CENTRED.but(keep_with_next=True, before=0)))
             case Kind.CLAUSE:
                 blocks.append(Paragraph(line.text, _CLAUSE))
     if columns:
@@ -172,4 +172,4 @@ def _table(lines: Sequence[TemplateLine]) -> Table:
         for row in rows
     ]
     body = tuple(Row(each, keep_whole=True) for each in cells)
-    return Table(shares, rows=body, lines=False, after=0)
+    return Table(shares, rows=body, lines=False, after=3)

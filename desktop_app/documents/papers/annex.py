@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 DESCRIBED: Final = (StepsRule, CountRule, RubricRule)
 """Rules whose steps, issues or levels are explained on a page of their own."""
 GROUP_SHADE: Final = 0.95
-_COLUMNS: Final = (1.3, 7.2, 1.9, 1.6, *([1.55] * BASELINE_YEARS), *([1.75] * LEVELS), 1.95)
+_COLUMNS: Final = (1.3, 7.0, 1.9, 1.6, *([1.6] * BASELINE_YEARS), *([1.8] * LEVELS), 1.95)
 _BOLD: Final = CELL.but(bold=True)
 _TITLE: Final = TITLE.but(size=16, after=0)
 
@@ -74,7 +74,7 @@ def annex(frame: Frame, round_id: str | None, targets: Mapping[str, str]) -> Sec
         Paragraph("เอกสารประกอบท้ายคำรับรองการปฏิบัติราชการ", _TITLE),
         Paragraph(f"{frame.office_name} ประจำปีงบประมาณ พ.ศ. {frame.year}", _TITLE.but(after=8)),
     )
-    table = Table(_COLUMNS, _head(frame), tuple(_rows(frame, round_id, targets)))
+    table = Table(_COLUMNS, _head(frame), tuple(_rows(frame, round_id, targets)), padding=3)
     return Section((*heading, table, *_notes(frame)), page(LANDSCAPE, frame))
 
 

@@ -41,9 +41,22 @@ DASH: Final = "\u2013"
 NOTHING: Final = DASH
 """Stands in a cell that has no figure."""
 BASELINE_YEARS: Final = 3
-_COMPOUNDS: Final = ("ประถมศึกษา", "มัธยมศึกษา")
+_TERMS: Final = (
+    "ประถมศึกษา",
+    "มัธยมศึกษา",
+    "รายละเอียด",
+    "ปฏิบัติราชการ",
+    "ผลการปฏิบัติราชการ",
+    "ผลงาน",
+    "ข้อมูลพื้นฐาน",
+    "ผู้ทำคำรับรอง",
+    "ผู้รับคำรับรอง",
+    "ประเมินตนเอง",
+    "ถ่วงน้ำหนัก",
+)
 _PRACTICE: Final = "ฉบับฝึกซ้อม ไม่มีผลทางราชการ"
 _PRACTICE_STYLE: Final = Style(size=12, align=Align.CENTRE)
+_OFFICE_OF: Final = re.compile("(.*พื้นที่การศึกษา)((?:ประถม|มัธยม)ศึกษา.+)")
 _LATIN_OR_DIGIT: Final = re.compile(
     r"[0-9.,]*[A-Za-z][A-Za-z0-9@._/:+-]*(?: [0-9]+\.[0-9]+)?|[0-9]"
 )
@@ -93,7 +106,7 @@ class Frame:
     @property
     def protected(self) -> tuple[str, ...]:
         """Names that no line end may cut."""
-        names = (self.office_name, official(self.office.short_name), *_COMPOUNDS)
+        names = (self.office_name, official(self.office.short_name), *_TERMS)
         return tuple(dict.fromkeys(names))
 
 
@@ -124,7 +137,7 @@ def baselines(item: Item, frame: Frame) -> tuple[str, ...]:
     """Return an item's results of the three years before; a dash where there is none."""
     known = item.baseline or {}
     return tuple(
-        shown(known[str(year)], item.decimals, frame) if str(year) in known else NOTHING
+        figure(known[str(year)]) if str(year) in known else NOTHING
         for year in baseline_years(frame.framework)
     )
 
@@ -132,7 +145,7 @@ def baselines(item: Item, frame: Frame) -> tuple[str, ...]:
 def page(form: PageForm, frame: Frame) -> PageForm:
     """Return a form of pages with what stands on each page of a paper."""
     return (
-        replace(form, header=(Paragraph(_PRACTICE, _PRACTICE_STYLE),)) if frame.practice else form
+        replace(form, footer=(Paragraph(_PRACTICE, _PRACTICE_STYLE),)) if frame.practice else form
     )
 
 
@@ -149,10 +162,11 @@ def signature(place: str, party: Party, role: str) -> tuple[Block, ...]:
         party: Who signs.
         role: What the paper calls the person; may be empty.
     """
+    position = _OFFICE_OF.sub(r"\1\n\2", official(party.position))
     lines = [
         BLANK,
         f"({official(party.name) or BLANK})",
-        official(party.position),
+        position,
         role,
         DATE_BLANK,
     ]

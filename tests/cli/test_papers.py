@@ -1,0 +1,109 @@
+"""The commands that print papers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from desktop_app import resource_files
+from desktop_app.cli import common, main
+from desktop_app.store import queries
+from tests.helpers import offices
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> offices.Desk:
+    desk = offices.year_begun(tmp_path_factory.mktemp("begun"), "1001")
+    offices.fill(desk)
+    return desk
+
+
+class Shell:
+    """Runs `kpr` in this process."""
+
+    def __init__(self, desk: offices.Desk, capture: pytest.CaptureFixture[str]) -> None:
+        self.desk, self._capture = desk, capture
+        self.out = self.err = ""
+
+    def __call__(self, whose: str, *arguments: object) -> int:
+        self._capture.readouterr()
+        given = ["-w", self.desk.root(whose), *arguments]
+        code = main([str(argument) for argument in given])
+        self.out, self.err = self._capture.readouterr()
+        return code
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def kpr(
+    begun: offices.Desk,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Shell:
+    monkeypatch.setenv(common.PASSPHRASE_VARIABLE, offices.PASSPHRASE)
+    monkeypatch.chdir(tmp_path)
+    return Shell(offices.copied(begun, tmp_path / "desk"), capsys)
+
+
+def test_an_agreement_is_written_once(kpr: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "คำรับรอง.pdf"
+    names = ("--director", "นายสมชาย ใจดี", "--secretary-general", "นางแก้ว กล้าหาญ")
+    assert kpr("1001", "agreement", "pdf", "-o", target, *names, "--json") == 0
+    said = kpr.json()
+    assert (said["office"], said["pages"], said["template"]) == ("1001", 5, "1")
+    assert [place["name"] for place in said["places"]] == ["director", "secretary-general"]
+    assert {place["page"] for place in said["places"]} == {2}
+    before = target.read_bytes()
+    assert before.startswith(b"%PDF-")
+    assert kpr("1001", "agreement", "pdf", "-o", target) == 1
+    assert "exists already" in kpr.err
+    assert target.read_bytes() == before
+
+
+def test_the_template_can_be_edited(kpr: Shell, tmp_path: Path) -> None:
+    assert kpr("1001", "agreement", "template", "-o", tmp_path / "my.txt") == 0
+    text = (tmp_path / "my.txt").read_text(encoding="utf-8")
+    changed = text.replace("รุ่น: 1", "รุ่น: 2570/2").replace("{หน่วยงาน}", "{หน่วย}", 2)
+    (tmp_path / "my.txt").write_text(changed, encoding="utf-8")
+    mine = ("agreement", "pdf", "-o", tmp_path / "a.pdf", "--template", tmp_path / "my.txt")
+    assert kpr("1001", *mine) == 1
+    assert "my.txt" in kpr.err
+    assert "there is no placeholder {หน่วย}" in kpr.err
+    assert not (tmp_path / "a.pdf").exists()
+    (tmp_path / "my.txt").write_text(changed.replace("{หน่วย}", "{หน่วยงาน}"), encoding="utf-8")
+    assert kpr("1001", *mine) == 0
+    assert "template 2570/2" in kpr.out
+
+
+def test_an_emblem_must_be_a_picture(kpr: Shell, tmp_path: Path) -> None:
+    wrong = tmp_path / "ตรา.png"
+    wrong.write_bytes(resource_files.data("theme.qss"))
+    assert kpr("1001", "agreement", "pdf", "-o", tmp_path / "a.pdf", "--emblem", wrong) == 1
+    assert "picture" in kpr.err
+
+
+def test_all_agreements_in_one_go(
+    kpr: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everyone = queries.offices
+    few = ("1001", "1101", "1102")
+    monkeypatch.setattr(
+        queries, "offices", lambda reader: tuple(r for r in everyone(reader) if r.code in few)
+    )
+    folder = tmp_path / "ทั้งหมด"
+    assert kpr("central", "agreement", "pdf", "--all", "-o", folder, "--json") == 0
+    said = kpr.json()
+    assert [entry["office"] for entry in said["agreements"]] == list(few)
+    assert all((folder / entry["file"]).is_file() for entry in said["agreements"])
+    assert kpr("central", "agreement", "pdf", "--all", "-o", folder) == 1
+    assert kpr("central", "agreement", "pdf", "--all", "--office", "1001", "-o", folder) == 2
+    assert kpr("central", "agreement", "pdf", "-o", tmp_path / "one.pdf") == 1
+    assert "which office" in kpr.err
