@@ -37,6 +37,16 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "the text is not UTF-8"),
     QT_TRANSLATE_NOOP("phrases", "answers document"),
     QT_TRANSLATE_NOOP("phrases", "framework {0} version {1}"),
+    # --- templates of papers ---
+    QT_TRANSLATE_NOOP("phrases", "line {0}"),
+    QT_TRANSLATE_NOOP("phrases", "there is no placeholder {0}; there are {1}"),
+    QT_TRANSLATE_NOOP("phrases", "the placeholder {0} is missing up to here"),
+    QT_TRANSLATE_NOOP("phrases", "a brace has no partner"),
+    QT_TRANSLATE_NOOP("phrases", "[ลงนาม] is missing up to here"),
+    QT_TRANSLATE_NOOP("phrases", "[ลงนาม] is there twice"),
+    QT_TRANSLATE_NOOP("phrases", "the version is missing; write it as {0}"),
+    QT_TRANSLATE_NOOP("phrases", "the version must have {0} to {1} letters"),
+    QT_TRANSLATE_NOOP("phrases", "the text is not UTF-8; save it as UTF-8"),
     # --- checking and sending ---
     QT_TRANSLATE_NOOP("phrases", "not reported yet"),
     QT_TRANSLATE_NOOP("phrases", "the centre's value has not arrived yet"),

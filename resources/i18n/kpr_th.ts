@@ -3144,6 +3144,16 @@ Do you want to delete it anyway?</source>
         <translation>เปิดรูปภาพนี้ไม่ได้ โปรดบันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่</translation>
     </message>
     <message>
+        <source>A part of the program that prints was ended by the computer; nothing was written. Close other programs and print again.</source>
+        <translation>ส่วนของโปรแกรมที่พิมพ์เอกสารถูกคอมพิวเตอร์ปิดไป จึงไม่มีการบันทึกไฟล์ใด ปิดโปรแกรมอื่นแล้วพิมพ์ใหม่อีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The template {name} was not used; {count} places need correcting:
+{lines}</source>
+        <translation>ไม่ได้ใช้แบบเอกสาร {name} ต้องแก้ไข {count} แห่ง:
+{lines}</translation>
+    </message>
+    <message>
         <source>Page {page} does not give back its text, at: &quot;{text}&quot;. Choose the font that comes with the program, and print it again.</source>
         <translation>หน้า {page} อ่านข้อความกลับได้ไม่ตรงกับต้นฉบับ ที่ข้อความ &quot;{text}&quot; โปรดเลือกแบบอักษรที่มากับโปรแกรม แล้วจัดทำเอกสารอีกครั้ง</translation>
     </message>
@@ -4155,6 +4165,42 @@ Do you want to delete it anyway?</source>
     <message>
         <source>framework {0} version {1}</source>
         <translation>กรอบการประเมิน {0} รุ่น {1}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>บรรทัดที่ {0}</translation>
+    </message>
+    <message>
+        <source>there is no placeholder {0}; there are {1}</source>
+        <translation>ไม่มีช่องแทนข้อความ {0} ช่องที่ใช้ได้คือ {1}</translation>
+    </message>
+    <message>
+        <source>the placeholder {0} is missing up to here</source>
+        <translation>จนถึงบรรทัดนี้ยังขาดช่องแทนข้อความ {0}</translation>
+    </message>
+    <message>
+        <source>a brace has no partner</source>
+        <translation>วงเล็บปีกกาไม่ครบคู่</translation>
+    </message>
+    <message>
+        <source>[ลงนาม] is missing up to here</source>
+        <translation>จนถึงบรรทัดนี้ยังไม่มี [ลงนาม]</translation>
+    </message>
+    <message>
+        <source>[ลงนาม] is there twice</source>
+        <translation>มี [ลงนาม] ซ้ำกัน</translation>
+    </message>
+    <message>
+        <source>the version is missing; write it as {0}</source>
+        <translation>ไม่มีรุ่นของแบบเอกสาร ให้เขียนเป็น {0}</translation>
+    </message>
+    <message>
+        <source>the version must have {0} to {1} letters</source>
+        <translation>รุ่นของแบบเอกสารต้องมี {0} ถึง {1} ตัวอักษร</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8; save it as UTF-8</source>
+        <translation>ข้อความไม่ใช่ UTF-8 ให้บันทึกไฟล์เป็น UTF-8</translation>
     </message>
     <message>
         <source>not reported yet</source>

@@ -39,9 +39,8 @@ from desktop_app.documents.thai_paper import (
     Section,
     Table,
     bold,
-    head_cell,
-    text_cell,
 )
+from desktop_app.documents.thai_shorthand import head_cell, text_cell
 from desktop_app.domain.calendar import to_thai_digits
 from desktop_app.domain.rules import CompositeRule, CountRule, RubricRule, StepsRule
 

@@ -54,19 +54,27 @@ def set_up(fonts: FontFiles) -> None:
 
 def print_agreements(agreements: tuple[Agreement, ...]) -> tuple[PrintedAgreement, ...]:
     """Print agreements with the fonts of :func:`set_up`."""
-    return tuple(print_agreement(each, _set_up[0]) for each in agreements)
+    return tuple(print_agreement(each, _set_up[0], apart=False) for each in agreements)
 
 
-def print_agreement(agreement: Agreement, fonts: FontFiles) -> PrintedAgreement:
-    """Print an agreement.
+def print_agreement(
+    agreement: Agreement, fonts: FontFiles, *, apart: bool = True
+) -> PrintedAgreement:
+    """Print an agreement, and read it back.
+
+    Args:
+        agreement: What to print.
+        fonts: The font.
+        apart: Read it back in a process of its own; see :func:`thai.print_paper`.
 
     Raises:
         LettersMissing: The font lacks letters of the text.
         PictureUnusable: The emblem is damaged or too large.
         FontUnusable: A file is no TrueType font, forbids embedding, or lacks letters.
+        PaperFaulty: A page is not what it should be.
     """
     using = thai.fonts(fonts.regular, fonts.bold, fonts.name)
-    printed = thai.print_paper(agreement_paper(agreement), using)
+    printed = thai.print_paper(agreement_paper(agreement), using, apart=apart)
     return PrintedAgreement(
         office=agreement.frame.office.code,
         data=printed.data,
