@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui import theme
 from ui.style_images import svg
@@ -24,6 +24,7 @@ Name = Literal[
     "archive",
     "arrow-left-right",
     "badge-check",
+    "building-2",
     "check",
     "chevron-down",
     "chevron-right",
@@ -39,6 +40,7 @@ Name = Literal[
     "copy",
     "database-backup",
     "external-link",
+    "eye",
     "file",
     "file-input",
     "file-output",
@@ -54,9 +56,7 @@ Name = Literal[
     "key-round",
     "layout-dashboard",
     "list-checks",
-    "lock",
     "minus",
-    "package-open",
     "palette",
     "paperclip",
     "plus",
@@ -97,6 +97,13 @@ def icon(name: Name, ink: Ink = "muted", chosen: Ink | None = None) -> QIcon:
 def application_icon() -> QIcon:
     """Return the program's own icon, in its own colours."""
     return QIcon(_Engine(APPLICATION, None, None))
+
+
+def application_sign(pixels: int) -> QLabel:
+    """Return the program's own icon to stand beside its name."""
+    shown = QLabel()
+    shown.setPixmap(application_icon().pixmap(icon_size(pixels), shown.devicePixelRatioF()))
+    return shown
 
 
 def icon_size(pixels: int = PIXELS, gap: int = 0) -> QSize:

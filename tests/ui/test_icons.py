@@ -11,6 +11,8 @@ from PySide6.QtCore import QFile, QSize
 from PySide6.QtGui import QColor, QIcon
 
 import resources
+import ui
+from desktop_app import resource_files
 from ui import icons, style_images, theme
 from ui.icons import Name, Picture, application_icon, icon, icon_size
 
@@ -51,6 +53,21 @@ def test_the_names_are_those_of_the_files() -> None:
     folder = Path(resources.__file__ or "").parent / "icons"
     there = {path.stem for path in folder.glob("*.svg")}
     assert there == {*get_args(Name), icons.APPLICATION}
+
+
+def unused(names: set[str], code: str, sheet: str) -> set[str]:
+    """Return the icons that neither the windows' code nor the style sheet names."""
+    return {name for name in names if f'"{name}"' not in code and f"icon({name}," not in sheet}
+
+
+def test_every_icon_is_used_somewhere() -> None:
+    folder = Path(ui.__file__ or "").parent
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in folder.rglob("*.py") if path.stem != "icons"
+    )
+    sheet = resource_files.text("theme.qss")
+    assert unused(set(get_args(Name)), code, sheet) == set()
+    assert unused({"no-such-icon"}, code, sheet) == {"no-such-icon"}
 
 
 def test_an_icon_follows_the_theme(qapp: QApplication) -> None:

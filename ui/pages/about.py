@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from desktop_app import __version__, resource_files
-from ui.icons import application_icon, icon_size
+from ui.icons import application_sign
 from ui.widgets.basics import Card, Scroll, Text, button
 from ui.widgets.columns import Columns
 from ui.widgets.lines import FolderLine, line
@@ -35,15 +35,13 @@ class AboutSection(Scroll):
         log = settings.data_folder() / "log"
         card = Card(margin=16)
         words = self.tr("Performance agreements and indicators of the area offices")
-        sign = QLabel()
-        sign.setPixmap(application_icon().pixmap(icon_size(52), self.devicePixelRatioF()))
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(Text("KPR Desk", "title"))
         names.addWidget(Text(words, "muted"))
         across = QHBoxLayout()
         across.setSpacing(14)
-        across.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(application_sign(52), 0, Qt.AlignmentFlag.AlignTop)
         across.addLayout(names, 1)
         card.box.addLayout(across)
         versions = (
@@ -85,6 +83,7 @@ class AboutSection(Scroll):
         opener = button(
             self.tr("Open the folder"),
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            mark="folder-open",
         )
         opener.setAccessibleName(f"{opener.text()}: {title}")
         card.box.addWidget(line(opener))

@@ -60,11 +60,11 @@ class ExchangePage(QWidget):
         column.addWidget(self.header)
         self.work = WorkBar()
         column.addWidget(self.work)
-        body = Scroll(edge=EDGE)
+        body = self._body = Scroll(edge=EDGE)
         body.box.setSpacing(12)
         column.addWidget(body, 1)
         panels = QWidget()
-        beside = Columns(panels, least=400)
+        beside = Columns(panels, least=365)
         beside.addWidget(self._build_sending())
         beside.addWidget(self._build_receiving())
         body.box.addWidget(panels, 3)
@@ -128,10 +128,16 @@ class ExchangePage(QWidget):
         card.box.addWidget(self.arrivals)
         self.report = ImportReport()
         self.report.accepted.connect(self._import)
-        self.report.shown.connect(lambda there: self.arrivals.setVisible(not there))
+        self.report.shown.connect(self._make_room)
         card.box.addWidget(self.report)
         card.box.addStretch(1)
         return card
+
+    def _make_room(self, there: bool) -> None:  # noqa: FBT001  a signal's argument
+        """Let the report stand where the arrivals do, and see that it can be seen."""
+        self.arrivals.setVisible(not there)
+        if there:
+            self._body.bring_into_view(self.report)
 
     def _build_log(self) -> QWidget:
         card = Card(margin=14)
@@ -264,6 +270,7 @@ class ExchangePage(QWidget):
                 )
             )
             self.result.show()
+            self._body.bring_into_view(self.result)
 
     def _choose_files(self) -> None:
         paths = self.feedback.open_files(

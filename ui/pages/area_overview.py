@@ -11,9 +11,10 @@ from desktop_app.domain.calendar import thai_date, thai_time
 from desktop_app.services.first_page import Overview
 from ui import theme
 from ui.pages.first_steps import FirstSteps
+from ui.pages.state_marks import MARKS
 from ui.phrases import phrase
 from ui.texts import digits
-from ui.widgets.basics import Card, Chip, Scroll, Text, button
+from ui.widgets.basics import Card, Chip, Scroll, Text, button, put_icon
 from ui.widgets.columns import Columns
 from ui.widgets.empty import Empty
 from ui.widgets.figure import Figure
@@ -21,7 +22,9 @@ from ui.widgets.header import PageHeader
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
-    from desktop_app.services.first_page import Held, Listing, Row
+    from collections.abc import Mapping
+
+    from desktop_app.services.first_page import Held, Listing, Row, Step
     from desktop_app.services.session import Session
     from ui.icons import Name
     from ui.widgets.basics import Tone
@@ -31,7 +34,15 @@ ORDER = {"returned": 0, "problem": 1, "missing": 2, "evidence": 3}
 SOON_DAYS = 7
 EDGE = 20
 CODE_WIDTH = 40
-MARKS: tuple[Name, ...] = ("list-checks", "clock", "gauge", "inbox")
+FIGURE_MARKS: tuple[Name, ...] = ("list-checks", "clock", "gauge", "inbox")
+STEP_MARKS: Mapping[Step, Name] = {
+    "request": "key-round",
+    "install": "file-input",
+    "framework": "file-input",
+    "fill": "list-checks",
+    "correct": "undo-2",
+    "send": "signature",
+}
 
 
 class OverviewPage(QWidget):
@@ -68,7 +79,7 @@ class OverviewPage(QWidget):
         column.addWidget(body, 1)
         self.cards = QWidget()
         cards = Columns(self.cards, least=210)
-        self.figures = [Figure(mark) for mark in MARKS]
+        self.figures = [Figure(mark) for mark in FIGURE_MARKS]
         for figure in self.figures:
             cards.addWidget(figure)
         self.cards.hide()
@@ -111,6 +122,8 @@ class OverviewPage(QWidget):
         self._step = found.step
         self.action.setText(self.step_button(found.step))
         self.action.setAccessibleName(self.step_button(found.step))
+        if found.step in STEP_MARKS:
+            put_icon(self.action, STEP_MARKS[found.step], "on_accent")
         self.action.setVisible(found.step not in {"wait", "done"})
         self.header.state.set_text(digits(self.step_text(found.step)))
         self._clear_lines()
@@ -182,11 +195,11 @@ class OverviewPage(QWidget):
 
     def _line(self, entry: Row) -> QWidget:
         card = Card("sunken", margin=8)
-        states: dict[str, tuple[str, Tone, Name]] = {
-            "returned": (self.tr("Returned"), "bad", "undo-2"),
-            "problem": (self.tr("Has a problem"), "bad", "circle-alert"),
-            "missing": (self.tr("Not filled in"), "neutral", "circle-dashed"),
-            "evidence": (self.tr("Evidence missing"), "warn", "paperclip"),
+        states: dict[str, tuple[str, Tone]] = {
+            "returned": (self.tr("Returned"), "bad"),
+            "problem": (self.tr("Has a problem"), "bad"),
+            "missing": (self.tr("Not filled in"), "neutral"),
+            "evidence": (self.tr("Evidence missing"), "warn"),
         }
         across = QHBoxLayout()
         across.setSpacing(10)
@@ -194,7 +207,7 @@ class OverviewPage(QWidget):
         code.setMinimumWidth(theme.pixels(CODE_WIDTH))
         across.addWidget(code)
         across.addWidget(Text(digits(entry.title)), 1)
-        across.addWidget(Chip(*states[entry.state]))
+        across.addWidget(Chip(*states[entry.state], MARKS[entry.state]))
         open_it = button(self.tr("Open"), lambda: self.item_wanted.emit(entry.code))
         open_it.setProperty("kind", "small")
         open_it.setAccessibleName(self.tr("Open {code}").format(code=entry.code))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from ui.icons import Picture
 from ui.widgets.basics import Card, Scroll, Text, button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from ui.icons import Name
 
 
 class FirstChoices(Scroll):
@@ -36,7 +39,7 @@ class FirstChoices(Scroll):
         Args:
             practised: Whether there is a practice workspace to go on with.
         """
-        super().__init__()
+        super().__init__(widest=1000)
         self.box.setSpacing(12)
         self.box.addWidget(Text(self.tr("Welcome"), "title"))
         self.box.addWidget(Text(self.tr("What do you want to do?"), "muted"))
@@ -47,6 +50,7 @@ class FirstChoices(Scroll):
             ),
             self.tr("Choose the office…"),
             self.office_wanted.emit,
+            "building-2",
             primary=True,
         )
         self.try_out = self._choice(
@@ -57,23 +61,26 @@ class FirstChoices(Scroll):
             ),
             self.tr("Start practising anew") if practised else self.tr("Start practising"),
             self.practise_wanted.emit,
+            "graduation-cap",
         )
         self.go_on = button(self.tr("Go on practising"), self.go_on_wanted.emit)
         card = self.try_out.parentWidget()
         if isinstance(card, Card):
-            card.box.insertWidget(1, self.go_on, alignment=Qt.AlignmentFlag.AlignVCenter)
+            card.box.insertWidget(2, self.go_on, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.go_on.setVisible(practised)
         self.open_old = self._choice(
             self.tr("Open a workspace"),
             self.tr("The folder is on this computer already."),
             self.tr("Choose the folder…"),
             self.open_wanted.emit,
+            "folder-open",
         )
         self.restore_old = self._choice(
             self.tr("Restore a backup"),
             self.tr("After a new computer or a damaged disk: everything comes back."),
             self.tr("Choose the backup…"),
             self.restore_wanted.emit,
+            "database-backup",
         )
         self.box.addWidget(
             Text(
@@ -92,10 +99,14 @@ class FirstChoices(Scroll):
         words: str,
         action: str,
         do: Callable[[], object],
+        mark: Name,
         *,
         primary: bool = False,
     ) -> QPushButton:
         card = Card(horizontal=True, margin=18)
+        card.box.setSpacing(14)
+        sign = Picture(mark, "accent_text", pixels=26)
+        card.box.addWidget(sign, alignment=Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(Text(title, "heading"))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.services import doctor, practice, starting
+from ui.icons import application_sign
 from ui.pages.first_choices import FirstChoices
 from ui.passphrase import NewPassphrase
 from ui.tasks import TaskRunner
@@ -86,6 +87,7 @@ class FirstStart(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(24, 30, 24, 20)
         column.setSpacing(10)
+        column.addWidget(application_sign(48))
         column.addWidget(Text("KPR Desk", "title"))
         column.addWidget(
             Text(self.tr("Performance agreements and indicators of the area offices"), "small")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.domain.calendar import thai_date
 from ui.pages.indicator_words import state_text, state_tone
+from ui.pages.state_marks import MARKS
 from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Chip, Text
 
@@ -53,7 +54,7 @@ class About(QObject):
         """Fill the widgets."""
         item = found.item
         self.title.set_text(digits(f"{item.code}  {item.title.th}"))
-        self.chip.set_state(state_text(found.row), state_tone(found.row))
+        self.chip.set_state(state_text(found.row), state_tone(found.row), MARKS[found.row.state])
         decision = found.decision
         self.remark.setVisible(decision is not None and bool(decision.comment))
         if decision is not None:

@@ -60,7 +60,9 @@ class BackupSection(Scroll):
                 "muted",
             )
         )
-        self.make = button(self.tr("Make a backup now…"), self.back_up, "primary")
+        self.make = button(
+            self.tr("Make a backup now…"), self.back_up, "primary", "database-backup"
+        )
         self.restore_button = button(self.tr("Restore a backup…"), self.restore)
         card.box.addWidget(line(self.make, self.restore_button))
         self.result = Card("good", margin=10)
@@ -84,7 +86,7 @@ class BackupSection(Scroll):
                 "muted",
             )
         )
-        self.check_button = button(self.tr("Check now"), self.check)
+        self.check_button = button(self.tr("Check now"), self.check, mark="clipboard-check")
         card.box.addWidget(line(self.check_button))
         self.findings = QVBoxLayout()
         self.findings.setSpacing(6)

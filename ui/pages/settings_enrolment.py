@@ -14,7 +14,7 @@ from desktop_app.services import doctor, enrolment_area, keys, starting
 from desktop_app.services.enrolment import Confirmation
 from ui.passphrase import with_passphrase
 from ui.texts import digits, error_text
-from ui.widgets.basics import Card, Chip, Scroll, Text, button
+from ui.widgets.basics import SETTLED, Card, Chip, Scroll, Text, button
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.fingerprint import ConfirmFingerprint, Fingerprint
 from ui.widgets.lines import line
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from ui.feedback import Feedback
     from ui.tasks import Task
     from ui.workplace import Workplace
-
-
-SETTLED = 80
-"""Milliseconds until what was just shown has its place."""
-
 
 EDGE = 20
 
@@ -92,7 +87,7 @@ class EnrolmentSection(Scroll):
         self.file_name = Text("")
         card.box.addWidget(self.file_name)
         self.save = button(self.tr("Save a copy…"), self.save_request, "primary")
-        self.reveal = button(self.tr("Open the folder"), self.open_folder)
+        self.reveal = button(self.tr("Open the folder"), self.open_folder, mark="folder-open")
         card.box.addWidget(line(self.save, self.reveal))
         return card
 

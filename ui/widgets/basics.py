@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -71,6 +71,8 @@ class Text(QLabel):
         self.setAccessibleName(text)
 
 
+SETTLED = 80
+"""Milliseconds until what was just shown has its place."""
 INK_OF_TONE: Mapping[Tone, Ink] = {
     "good": "good",
     "warn": "warn",
@@ -225,6 +227,10 @@ class Scroll(QScrollArea):
         if self._widest is not None:
             free = max(free, self.viewport().width() - theme.pixels(self._widest))
         self.box.setContentsMargins(0, 0, free, 0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a widget that was just shown, once it has its place."""
+        QTimer.singleShot(SETTLED, widget, lambda: self.ensureWidgetVisible(widget, 0, 20))
 
     def minimumSizeHint(self) -> QSize:
         """Allow the window to be small; the content scrolls."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui import theme
+from ui import icons, theme
 from ui.models.table import ROW_ROLE
 from ui.texts import wrapped
 from ui.widgets.cells import lines_of
@@ -18,11 +18,13 @@ from ui.widgets.preview import kind_text
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
 
+    from ui.icons import Name
     from ui.theme import Colours
 
     Index = QModelIndex | QPersistentModelIndex
 
 MARK = 20
+BADGE_ICON = 14
 PADDING = 10
 GAP = 4
 MENU_WIDTH = 34
@@ -36,7 +38,21 @@ def _write(painter: QPainter, box: QRectF, text: str) -> None:
 
 
 def _badge_width(metrics: QFontMetricsF) -> float:
-    return max(metrics.horizontalAdvance(each) for each in ("XLSX", "DOCX")) + 12
+    words = max(metrics.horizontalAdvance(each) for each in ("XLSX", "DOCX"))
+    return words + theme.pixels(BADGE_ICON) + 17
+
+
+def _mark_side() -> int:
+    return theme.pixels(MARK)
+
+
+def kind_icon(ending: str) -> Name:
+    """Return the icon of a kind of file, by its ending in capitals."""
+    if ending in {"PNG", "JPG", "JPEG", "GIF", "BMP", "WEBP", "TIF", "TIFF", "HEIC"}:
+        return "image"
+    if ending in {"XLSX", "XLS", "XLSM", "CSV", "ODS"}:
+        return "file-spreadsheet"
+    return "file-text" if ending in {"PDF", "DOC", "DOCX", "TXT", "ODT", "RTF"} else "file"
 
 
 class EvidenceCells(QStyledItemDelegate):
@@ -65,7 +81,7 @@ class EvidenceCells(QStyledItemDelegate):
             self._ground(painter, option, rect, colours, hot=row.slot == self.hot)
             self._heading(painter, option, rect, row)
         elif isinstance(row, FileRow):
-            box = rect.adjusted(MARK + PADDING, 0, 0, -GAP)
+            box = rect.adjusted(_mark_side() + PADDING, 0, 0, -GAP)
             self._ground(painter, option, box, colours, hot=row.slot == self.hot, sunken=True)
             self._file(painter, option, box, row)
         painter.restore()
@@ -101,13 +117,14 @@ class EvidenceCells(QStyledItemDelegate):
         colours = theme.colours()
         chip = self._chip_width(option, row)
         top = rect.top() + 7
-        left = rect.left() + MARK + PADDING + 4
+        left = rect.left() + _mark_side() + PADDING + 4
         width = rect.right() - left - chip - 8
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.Medium)
         metrics = QFontMetricsF(bold)
-        drop = max((metrics.height() - MARK) / 2, 0)
-        self._mark(painter, QRectF(rect.left() + 5, top + drop, MARK, MARK), row, colours)
+        drop = max((metrics.height() - _mark_side()) / 2, 0)
+        mark = QRectF(rect.left() + 5, top + drop, _mark_side(), _mark_side())
+        self._mark(painter, mark, row, colours)
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
         lines = lines_of(wrapped(row.title), bold.toString(), int(width))
@@ -133,35 +150,16 @@ class EvidenceCells(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, box: QRectF, row: Heading, colours: Colours) -> None:
         """Draw the box that is ticked; the chip says the same in words."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         if row.files and row.slot:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.good))
             painter.drawEllipse(box)
-            painter.setPen(QPen(QColor(colours.surface), 2.2))
-            x, y, side = box.left(), box.top(), box.width()
-            painter.drawPolyline(
-                [
-                    QPoint(int(x + side * 0.27), int(y + side * 0.53)),
-                    QPoint(int(x + side * 0.44), int(y + side * 0.70)),
-                    QPoint(int(x + side * 0.75), int(y + side * 0.34)),
-                ]
-            )
-            return
-        if row.slot == 0:
-            painter.setPen(QPen(QColor(colours.muted), 2))
-            middle = box.center()
-            painter.drawLine(
-                QPoint(int(middle.x()) - 5, int(middle.y())),
-                QPoint(int(middle.x()) + 5, int(middle.y())),
-            )
-            painter.drawLine(
-                QPoint(int(middle.x()), int(middle.y()) - 5),
-                QPoint(int(middle.x()), int(middle.y()) + 5),
-            )
-            return
-        painter.setPen(QPen(QColor(colours.warn if row.needed else colours.line_strong), 1.8))
-        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            edge = box.width() * 0.18
+            icons.draw(painter, box.adjusted(edge, edge, -edge, -edge), "check", colours.surface)
+        elif row.slot == 0:
+            icons.draw(painter, box, "plus", colours.muted)
+        else:
+            icons.draw(painter, box, "circle-dashed", colours.warn if row.needed else colours.edge)
 
     def _chip_width(self, option: QStyleOptionViewItem, row: Heading) -> float:
         if not row.state:
@@ -197,11 +195,13 @@ class EvidenceCells(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.line_strong), 1))
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(badge, 5, 5)
+        kind, side = kind_text(row.entry.row.name), theme.pixels(BADGE_ICON)
+        sign = QRectF(badge.left() + 6, badge.center().y() - side / 2, side, side)
+        icons.draw(painter, sign, kind_icon(kind), colours.accent_text)
         painter.setFont(small)
         painter.setPen(QColor(colours.accent_text))
-        painter.drawText(
-            badge, int(Qt.AlignmentFlag.AlignCenter), kind_text(row.entry.row.name) or "?"
-        )
+        beside = badge.adjusted(side + 9, 0, -4, 0)
+        painter.drawText(beside, int(Qt.AlignmentFlag.AlignCenter), kind or "?")
         left = badge.right() + PADDING
         width = box.right() - left - MENU_WIDTH
         top = box.top() + 6
@@ -240,17 +240,17 @@ class EvidenceCells(QStyledItemDelegate):
             bold = QFont(option.font)
             bold.setWeight(QFont.Weight.Medium)
             chip = self._chip_width(option, row)
-            left = MARK + PADDING + 4
+            left = _mark_side() + PADDING + 4
             across = int(width - left - chip - 8)
             height = len(lines_of(wrapped(row.title), bold.toString(), across))
             tall = height * QFontMetricsF(bold).height() + 14
             if row.hint:
                 lines = lines_of(wrapped(row.hint), small.toString(), int(width - left - 6))
                 tall += len(lines) * small_high + 1
-            return QSize(width, int(max(tall, MARK + 14)))
+            return QSize(width, int(max(tall, _mark_side() + 14)))
         tall = high + small_high + 12 + GAP
         if isinstance(row, FileRow) and row.twins:
             badge = _badge_width(QFontMetricsF(small))
-            across = int(width - MARK - PADDING - 9 - badge - PADDING - MENU_WIDTH)
+            across = int(width - _mark_side() - PADDING - 9 - badge - PADDING - MENU_WIDTH)
             tall += len(lines_of(wrapped(row.twins), small.toString(), across)) * small_high
         return QSize(width, int(tall))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.icons import icon
 from ui.widgets.evidence_changes import shortened
 from ui.widgets.evidence_rows import FileRow, Heading
 
@@ -47,10 +48,11 @@ class EvidenceMenu(QMenu):
         """
         super().__init__(parent)
         if len(files) == 1:
-            self.addAction(self.tr("Preview")).triggered.connect(
+            self.addAction(icon("eye"), self.tr("Preview")).triggered.connect(
                 lambda _checked=False: self.look_wanted.emit()
             )
-            self.addAction(self.tr("Open in its own program")).triggered.connect(
+            words = self.tr("Open in its own program")
+            self.addAction(icon("external-link"), words).triggered.connect(
                 lambda _checked=False: self.open_wanted.emit()
             )
         if closed:
@@ -65,6 +67,6 @@ class EvidenceMenu(QMenu):
                 lambda _checked=False, slot=each.slot: self.move_wanted.emit(slot)
             )
         self.addSeparator()
-        self.addAction(self.tr("Remove")).triggered.connect(
+        self.addAction(icon("trash-2"), self.tr("Remove")).triggered.connect(
             lambda _checked=False: self.remove_wanted.emit()
         )

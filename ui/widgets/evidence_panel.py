@@ -84,7 +84,7 @@ class EvidencePanel(QWidget):
         line.setSpacing(8)
         self.title = Text(self.tr("Evidence"), "heading", wrap=False)
         self.chip = Chip()
-        self.add = button(self.tr("Add files …"), lambda: self.choose(None))
+        self.add = button(self.tr("Add files …"), lambda: self.choose(None), mark="paperclip")
         self.add.setToolTip(self.tr("Files can also be dropped here, or pasted with Ctrl+V"))
         line.addWidget(self.title)
         line.addWidget(self.chip, alignment=Qt.AlignmentFlag.AlignVCenter)

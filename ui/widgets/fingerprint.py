@@ -40,7 +40,7 @@ class Fingerprint(QWidget):
             grid.addWidget(label, index // ACROSS, index % ACROSS)
         grid.setColumnStretch(ACROSS, 1)
         column.addLayout(grid)
-        self.copy = button(self.tr("Copy the digits"), self._copy)
+        self.copy = button(self.tr("Copy the digits"), self._copy, mark="copy")
         column.addWidget(line(self.copy))
 
     def show_fingerprint(self, fingerprint: str) -> None:
