@@ -129,7 +129,7 @@ _NAMED: Final = (
     ),
     QT_TRANSLATE_NOOP("phrases", "Check the disk. {0}"),
     QT_TRANSLATE_NOOP("phrases", "no item refers to this file of {0} bytes"),
-    QT_TRANSLATE_NOOP("phrases", "Nothing has to be done."),
+    QT_TRANSLATE_NOOP("phrases", "Nothing has to be done; a clean-up removes it."),
     QT_TRANSLATE_NOOP("phrases", "no package of this name was sent or accepted"),
     QT_TRANSLATE_NOOP(
         "phrases", "It is left over from a task that did not end; nothing has to be done."

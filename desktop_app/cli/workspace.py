@@ -10,12 +10,13 @@ import typer
 
 from desktop_app.cli.common import (
     emit,
+    note,
     open_session,
     person,
     progress_bar,
     workspace_path,
 )
-from desktop_app.services import doctor, workspaces
+from desktop_app.services import contents, doctor, workspaces
 from desktop_app.services.session import Session
 
 
@@ -92,11 +93,20 @@ def _status_lines(found: dict[str, object]) -> list[str]:
     return lines
 
 
-def run_doctor() -> None:
+def run_doctor(
+    clean: Annotated[
+        bool, typer.Option("--clean-up", help="If all is well, remove evidence without an item.")
+    ] = False,
+) -> None:
     """Check the database, every evidence hash, the audit chain and the archived packages."""
     with progress_bar("checking") as progress:
         findings = doctor.examine(workspace_path(), person(), progress)
     errors = [finding for finding in findings if finding.severity == "error"]
+    if clean and not errors:
+        with open_session() as session, progress_bar("cleaning up") as progress:
+            done = contents.clean_up(session, progress)
+        findings = tuple(each for each in findings if each.code != contents.ORPHAN)
+        note(f"removed {done.files} files that no item refers to, {done.size} bytes")
     lines = []
     for f in findings:
         lines.append(f"{'ERROR' if f.severity == 'error' else 'note':5}  {f.subject}: {f.detail}")

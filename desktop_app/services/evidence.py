@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.workflow_errors import BadInput
-from desktop_app.services import library
+from desktop_app.services import contents, library
 from desktop_app.services.evidence_checks import check_file, check_limits, free_slot
 from desktop_app.services.ids import uuid7
 from desktop_app.services.reporting import ROUND_SETTING, chosen_round, closed, own_kind
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.framework import Framework, Item
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer
+    from desktop_app.store.evidence import Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,28 @@ def attach(
     """
     session.require_area()
     with session.read() as reader:
-        framework, chosen, item = place(session, reader, code, round_id)
+        _framework, chosen, item = place(session, reader, code, round_id)
     check_slot(item, slot)
     checked = [(path, *check_file(path)) for path in paths]
     if slot is not None:
         for path, name, _media_type in checked:
             check_limits(item.evidence[slot - 1], name, file_size(path))
-    blobs = [
-        (session.workspace.evidence.add(path, progress), name, media_type)
-        for path, name, media_type in checked
-    ]
+    with contents.taking_in(session) as take_in:
+        blobs = [(take_in(path, progress), name, media_type) for path, name, media_type in checked]
+        return _attach(session, code, chosen, slot, blobs)
+
+
+def _attach(
+    session: Session,
+    code: str,
+    round_id: str,
+    slot: int | None,
+    blobs: Sequence[tuple[Blob, str, str]],
+) -> tuple[Attached, ...]:
     now = session.now()
     added = sorted(uuid7(now) for _ in blobs)  # files of one instant are listed as they were given
     with session.write() as writer:
+        framework, chosen, item = place(session, writer, code, round_id)
         for row_id, (blob, name, media_type) in zip(added, blobs, strict=True):
             taken = {row.slot for row in queries.evidence(writer, framework.id, chosen, code)}
             row = rows.EvidenceRow(
@@ -112,7 +122,7 @@ def attach(
                 added_at=now,
                 removed_at=None,
             )
-            insert(writer, row)
+            insert(session, writer, row)
         commands.set_setting(writer, ROUND_SETTING, chosen)
         present = listed(writer, framework, chosen)
     return tuple(entry for entry in present if entry.row.id in added)
@@ -129,8 +139,13 @@ def check_slot(item: Item, slot: int | None) -> None:
         raise BadInput(message=f"item {item.code} asks for {asked} kinds of evidence")
 
 
-def insert(writer: Writer, row: rows.EvidenceRow) -> None:
-    """Attach one file, with its audit entry."""
+def insert(session: Session, writer: Writer, row: rows.EvidenceRow) -> None:
+    """Attach one file whose content is in the store, with its audit entry.
+
+    Raises:
+        EvidenceMissing: The content is not there, or not any more.
+    """
+    session.workspace.evidence.path(row.sha256)
     commands.add_evidence(writer, row)
     writer.audit(
         "evidence.added",

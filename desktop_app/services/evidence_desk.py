@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import AppError, RuleViolation
 from desktop_app.domain.evidence_errors import AlreadyAttached, EvidenceGone
 from desktop_app.domain.store_errors import FileMissing
+from desktop_app.services import contents
 from desktop_app.services.evidence import (
     Attached,
     check_file,
@@ -108,8 +109,9 @@ def take(
     good, refused = _sorted_out(item, target, paths)
     total = sum(each.size for each in good)
     overall = _Overall(progress, total) if progress else None
-    blobs = [(session.workspace.evidence.add(each.path, overall), each) for each in good]
-    added, doubles = _insert(session, target, blobs)
+    with contents.taking_in(session) as take_in:
+        blobs = [(take_in(each.path, overall), each) for each in good]
+        added, doubles = _insert(session, target, blobs)
     return Taken(added, (*refused, *doubles))
 
 
@@ -162,7 +164,7 @@ def _insert(
                 added_at=now,
                 removed_at=None,
             )
-            insert(writer, row)
+            insert(session, writer, row)
         commands.set_setting(writer, ROUND_SETTING, chosen)
         attached = listed(writer, framework, chosen)
     return tuple(entry for entry in attached if entry.row.id in ids), doubles
@@ -227,8 +229,7 @@ def restore(session: Session, removed: Sequence[rows.EvidenceRow]) -> None:
     with session.write() as writer:
         for row_id, row in zip(ids, removed, strict=True):
             place(session, writer, row.code, row.round)
-            session.workspace.evidence.path(row.sha256)
-            insert(writer, replace(row, id=row_id, removed_at=None))
+            insert(session, writer, replace(row, id=row_id, removed_at=None))
 
 
 def move(

@@ -1,7 +1,7 @@
 """Evidence by content: a file's SHA-256 is its name, so it is kept once and cannot drift.
 
-Files come in by copy, are never changed and never deleted here. Whatever is in ``evidence/`` is
-complete: a copy gets its name only when all of it is on the disk.
+Files come in by copy and are never changed. Whatever is in ``evidence/`` is complete: a copy gets
+its name only when all of it is on the disk. A content goes only when nothing refers to it.
 """
 
 from __future__ import annotations
@@ -82,6 +82,17 @@ class EvidenceStore:
         if not path.is_file():
             raise EvidenceMissing(sha256=sha256)
         return path
+
+    def discard(self, sha256: str) -> None:
+        """Remove a content, if it is there; the caller has made sure that nothing refers to it.
+
+        Raises:
+            FileInUse: Another program has it open.
+            EnvironmentProblem: The drive does not let it be removed.
+        """
+        path = self._place(sha256)
+        with os_errors(path):
+            path.unlink(missing_ok=True)
 
     def verify(self, sha256: str, progress: Progress | None = None) -> bool:
         """Read a content and tell whether it is still what its name says.

@@ -312,7 +312,7 @@ class _Check:
                     "evidence.orphan",
                     subject,
                     f"no item refers to this file of {size} bytes",
-                    "Nothing has to be done.",
+                    "Nothing has to be done; a clean-up removes it.",
                 )
 
     def _is_listed(self, sha256: str) -> bool:

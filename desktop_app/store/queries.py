@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, func, select
 from desktop_app.store import rows, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from desktop_app.store.database import Reader
 
@@ -195,6 +195,13 @@ def drafts(
     order = ("updated_at", "round", "code", "key")
     wanted = {"framework_id": framework_id, "state": state, "round": round_id}
     return _all(reader, schema.DraftRecord, rows.DraftRow, *order, **wanted)
+
+
+def unused_contents(reader: Reader, contents: Collection[str]) -> frozenset[str]:
+    """Return those contents, by SHA-256, that no evidence refers to, not even a removed one."""
+    column = schema.EvidenceRecord.sha256
+    statement = select(column).where(column.in_(contents)).distinct()
+    return frozenset(contents) - set(reader.connection.scalars(statement))
 
 
 def evidence(

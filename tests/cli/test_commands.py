@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from desktop_app.cli import common, main
-from tests.helpers import offices
+from tests.helpers import faults, offices
 
 ROUND = ("--round", "12m")
 
@@ -172,6 +172,33 @@ def test_doctor_says_what_is_wrong_and_leaves_with_1(shell: Shell) -> None:
     assert shell.office("doctor") == 1
     assert "ERROR" in shell.out
     assert victim.stem in shell.out
+
+
+def test_doctor_cleans_up_what_no_item_refers_to(shell: Shell) -> None:
+    shell.desk.post.joinpath("left.pdf").write_bytes(b"%PDF left over")
+    with shell.desk.open("1001") as office:
+        blob = office.workspace.evidence.add(shell.desk.post / "left.pdf")
+        path = office.workspace.evidence.path(blob.sha256)
+    assert shell.office("doctor") == 0
+    assert blob.sha256 in shell.out
+    assert path.exists()
+    assert shell.office("doctor", "--clean-up") == 0
+    assert "removed 1 files" in shell.err
+    assert blob.sha256 not in shell.out
+    assert not path.exists()
+    assert shell.office("doctor") == 0
+    assert "no item refers" not in shell.out
+
+
+def test_doctor_cleans_nothing_up_where_something_is_damaged(shell: Shell) -> None:
+    shell.desk.post.joinpath("left.pdf").write_bytes(b"%PDF left over")
+    with shell.desk.open("1001") as office:
+        blob = office.workspace.evidence.add(shell.desk.post / "left.pdf")
+        path = office.workspace.evidence.path(blob.sha256)
+    faults.flip_byte(next((shell.desk.root("1001") / "packages").glob("*.asice")))
+    assert shell.office("doctor", "--clean-up") == 1
+    assert "ERROR" in shell.out
+    assert path.exists()
 
 
 def test_keys_are_managed(shell: Shell) -> None:

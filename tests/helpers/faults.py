@@ -8,7 +8,7 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Connection, event
@@ -50,6 +50,23 @@ def failing_folder(folder: Path, number: int = errno.EIO) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", replace)
+        yield
+
+
+@contextmanager
+def failing_file(path: Path, number: int = errno.EIO) -> Iterator[None]:
+    """Let a file be there but not read to its end, as on a stick that is pulled out meanwhile."""
+    real = Path.open
+
+    def opened(self: Path, *arguments: Any, **more: Any) -> Any:
+        stream = real(self, *arguments, **more)
+        if self == path:
+            stream.close()
+            raise OSError(number, os.strerror(number), str(path))
+        return stream
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "open", opened)
         yield
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from desktop_app.services import doctor, starting
+from desktop_app.services import contents, doctor, starting
 from ui.pages.first_start import free_folder
 from ui.phrases import phrase
 from ui.texts import digits, error_text, location_text
@@ -16,6 +16,7 @@ from ui.widgets.basics import Card, Chip, Scroll, Text, button
 from ui.widgets.columns import Columns
 from ui.widgets.lines import FolderLine, line
 from ui.widgets.progress import WorkBar
+from ui.workplace import Topic
 
 if TYPE_CHECKING:
     from ui.app import Program
@@ -215,6 +216,11 @@ class BackupSection(Scroll):
         )
         summary.box.addWidget(Text(digits(words.format(n=errors))))
         self.findings.addWidget(summary)
+        left = sum(finding.code == contents.ORPHAN for finding in found)
+        if left and not errors:
+            words = self.tr("Remove {n} files that nothing refers to")
+            self.clean = button(digits(words.format(n=left)), self.clean_up)
+            self.findings.addWidget(line(self.clean))
         for finding in sorted(found, key=lambda each: each.severity)[:SHOWN]:
             card = Card("sunken", margin=10)
             bad = finding.severity == "error"
@@ -224,6 +230,14 @@ class BackupSection(Scroll):
             card.box.addWidget(Text(phrase(finding.detail)))
             card.box.addWidget(Text(phrase(finding.advice), "small"))
             self.findings.addWidget(card)
+
+    def clean_up(self) -> None:
+        """Remove evidence that nothing refers to, and check again."""
+        task = self.workplace.write(
+            lambda session, running: contents.clean_up(session, running.report), Topic.NOTHING
+        )
+        task.succeeded.connect(lambda _done: self.check())
+        self._follow(task, self.tr("Removing files that nothing refers to …"))
 
     # --- long work ---------------------------------------------------------------------------
 
