@@ -160,7 +160,8 @@ class NotDelivered(EnvironmentProblem):
     code = "work.not_delivered"
     template = (
         "{why} The package is sealed and kept all the same: put this right, then write it out "
-        "with `kpr packages export {package}` instead of making it again"
+        "again from the list of packages (`kpr packages export {package}`) instead of making "
+        "another one."
     )
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.workflow_errors import BadInput
+from desktop_app.domain.workflow_errors import BadInput, NotEnrolled
 from desktop_app.exchange import identity
-from desktop_app.services import envelope, outbox
+from desktop_app.services import enrolment, envelope, outbox
 from desktop_app.services.session import Session
 from desktop_app.store import audit, backup, integrity, queries
 from desktop_app.store.integrity import Finding
@@ -148,10 +148,25 @@ def package_log(session: Session) -> tuple[Logged, ...]:
     return tuple(states)
 
 
-def export_package(session: Session, package_id: str, target: Path) -> PackageRow:
+def export_package(
+    session: Session,
+    package_id: str,
+    target: Path,
+    *,
+    encrypt: bool = False,
+    progress: Progress | None = None,
+) -> PackageRow:
     """Write an archived package out again, exactly as it was sealed or received.
 
+    Args:
+        session: The open workspace.
+        package_id: The id, or its beginning.
+        target: The new file.
+        encrypt: Encrypt what an office sends to the centre, so that only the centre can open it.
+        progress: Called with bytes done and bytes in all; may raise to cancel.
+
     Raises:
+        NotEnrolled: It is not known yet how to encrypt to the centre.
         BadInput: No package has this id, or several ids begin like this.
         TargetExists: The target file exists.
         FileMissing: The target's folder is not there.
@@ -159,7 +174,12 @@ def export_package(session: Session, package_id: str, target: Path) -> PackageRo
     outbox.check_target(target)
     with session.read() as reader:
         found = [row for row in queries.packages(reader) if row.id.startswith(package_id)]
+        recipient = queries.setting(reader, enrolment.RECIPIENT_SETTING)
     if len(found) != 1:
         raise BadInput(message=f"{len(found)} packages have an id that begins with {package_id!r}")
-    outbox.deliver(session, outbox.archive_path(session, found[0].id), target)
+    recipients = () if not encrypt or recipient is None else (recipient,)
+    if encrypt and not recipients:
+        raise NotEnrolled
+    archived = outbox.archive_path(session, found[0].id)
+    outbox.deliver(session, archived, target, recipients=recipients, progress=progress)
     return found[0]

@@ -7,6 +7,7 @@ killed in between, or a stick that fails, leaves the package in the log, ready t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -252,7 +253,8 @@ def deliver(
         same_content(source, target)
     except EnvironmentProblem as error:
         if isinstance(error, CopyDiffers):
-            target.unlink(missing_ok=True)
+            with suppress(OSError):  # the stick may be gone by now
+                target.unlink(missing_ok=True)
         raise NotDelivered(why=error, package=package.stem) from error
     finally:
         sealed.unlink(missing_ok=True)

@@ -212,12 +212,20 @@
         <translation>ทุกอย่างเรียบร้อย</translation>
     </message>
     <message>
+        <source>Remove {n} files that nothing refers to</source>
+        <translation>ลบไฟล์ที่ไม่ได้ใช้ {n} ไฟล์</translation>
+    </message>
+    <message>
         <source>Damaged</source>
         <translation>เสียหาย</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>ข้อสังเกต</translation>
+    </message>
+    <message>
+        <source>Removing files that nothing refers to …</source>
+        <translation>กำลังลบไฟล์ที่ไม่ได้ใช้ …</translation>
     </message>
 </context>
 <context>
@@ -808,34 +816,6 @@
         <translation>เลือกไฟล์…</translation>
     </message>
     <message>
-        <source>Packages so far</source>
-        <translation>ชุดข้อมูลที่ผ่านมา</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>เมื่อ</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>ทิศทาง</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>ประเภท</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>ลำดับที่</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>สถานะ</translation>
-    </message>
-    <message>
-        <source>Nothing has been sent or received yet.</source>
-        <translation>ยังไม่มีการรับหรือส่งชุดข้อมูล</translation>
-    </message>
-    <message>
         <source>Must be corrected</source>
         <translation>ต้องแก้ไข</translation>
     </message>
@@ -880,26 +860,6 @@
         <translation>ผลการประเมิน</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>ส่ง</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>รับ</translation>
-    </message>
-    <message>
-        <source>Sealed</source>
-        <translation>ลงนามแล้ว</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>นำเข้าแล้ว</translation>
-    </message>
-    <message>
-        <source>Centre has it</source>
-        <translation>ส่วนกลางได้รับแล้ว</translation>
-    </message>
-    <message>
         <source>{n} must be corrected before signing</source>
         <translation>ต้องแก้ไข {n} รายการก่อนลงนาม</translation>
     </message>
@@ -926,6 +886,22 @@
     <message>
         <source>Signed, written and read back: {name} (number {n}). Now take or send this file to the centre; its receipt will come back.</source>
         <translation>ลงนาม เขียน และอ่านกลับมาตรวจแล้ว: {name} (ลำดับที่ {n}) โปรดนำหรือส่งไฟล์นี้ให้ส่วนกลาง แล้วใบตอบรับจะกลับมา</translation>
+    </message>
+    <message>
+        <source>Stopped while the file was written. The package itself is signed and kept: choose it below and write it out again.</source>
+        <translation>หยุดระหว่างเขียนไฟล์แล้ว แต่ลงนามและเก็บชุดข้อมูลไว้แล้ว เลือกชุดข้อมูลนั้นด้านล่าง แล้วเขียนไฟล์ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Write out again</source>
+        <translation>เขียนไฟล์ซ้ำ</translation>
+    </message>
+    <message>
+        <source>Written and read back: {name} (number {n}).</source>
+        <translation>เขียนและอ่านกลับมาตรวจแล้ว: {name} (ลำดับที่ {n})</translation>
+    </message>
+    <message>
+        <source>Writing and reading back</source>
+        <translation>กำลังเขียนและอ่านกลับมาตรวจ</translation>
     </message>
     <message>
         <source>Choose packages</source>
@@ -2079,6 +2055,65 @@ If the program closes now, it is lost.</source>
     <message>
         <source>The centre holds exactly what is here.</source>
         <translation>ส่วนกลางมีข้อมูลตรงกับที่นี่ทุกประการ</translation>
+    </message>
+</context>
+<context>
+    <name>PackageLog</name>
+    <message>
+        <source>Write out again…</source>
+        <translation>เขียนไฟล์ซ้ำ…</translation>
+    </message>
+    <message>
+        <source>When the file was lost, or the stick failed: the same package once more</source>
+        <translation>เมื่อไฟล์หายหรือแฟลชไดรฟ์มีปัญหา จะได้ชุดข้อมูลเดิมอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Packages so far</source>
+        <translation>ชุดข้อมูลที่ผ่านมา</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>เมื่อ</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>ทิศทาง</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>ประเภท</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>ลำดับที่</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent or received yet.</source>
+        <translation>ยังไม่มีการรับหรือส่งชุดข้อมูล</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>ส่ง</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>รับ</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>ลงนามแล้ว</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>นำเข้าแล้ว</translation>
+    </message>
+    <message>
+        <source>Centre has it</source>
+        <translation>ส่วนกลางได้รับแล้ว</translation>
     </message>
 </context>
 <context>
@@ -3752,8 +3787,8 @@ Do you want to delete it anyway?</source>
         <translation>ส่วนกลางตัดสินตัวชี้วัด {item} แล้ว ({state}) จึงแก้ไขไม่ได้อีก</translation>
     </message>
     <message>
-        <source>{why} The package is sealed and kept all the same: put this right, then write it out with `kpr packages export {package}` instead of making it again</source>
-        <translation>{why} ชุดข้อมูลลงนามและเก็บไว้แล้ว เมื่อแก้ปัญหานี้แล้วให้ส่งออกจากรายการชุดข้อมูลอีกครั้ง ({package}) แทนการทำใหม่</translation>
+        <source>{why} The package is sealed and kept all the same: put this right, then write it out again from the list of packages (`kpr packages export {package}`) instead of making another one.</source>
+        <translation>{why} ชุดข้อมูลลงลายมือชื่อและเก็บไว้แล้ว เมื่อแก้ปัญหานี้แล้ว ให้เขียนไฟล์ซ้ำจากรายการชุดข้อมูล (`kpr packages export {package}`) แทนการสร้างชุดใหม่</translation>
     </message>
     <message>
         <source>office {office} has not submitted item {item} in round {round_}</source>
@@ -4435,8 +4470,8 @@ Do you want to delete it anyway?</source>
         <translation>ไม่มีตัวชี้วัดใดอ้างถึงไฟล์นี้ขนาด {0} ไบต์</translation>
     </message>
     <message>
-        <source>Nothing has to be done.</source>
-        <translation>ไม่ต้องทำอะไร</translation>
+        <source>Nothing has to be done; a clean-up removes it.</source>
+        <translation>ไม่ต้องทำอะไร ลบได้ด้วยการล้างไฟล์ที่ไม่ใช้</translation>
     </message>
     <message>
         <source>no package of this name was sent or accepted</source>

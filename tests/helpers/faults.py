@@ -38,18 +38,41 @@ def failing_disk(after: int, number: int = errno.ENOSPC) -> Iterator[None]:
         yield
 
 
+STEPS = ("open", "flush", "replace")
+"""What is done with a new file: made, put on the disk, given its name."""
+
+
 @contextmanager
-def failing_folder(folder: Path, number: int = errno.EIO) -> Iterator[None]:
-    """Let nothing take a name in this folder, as with a stick that is pulled out."""
-    real = Path.replace
+def failing_folder(folder: Path, number: int = errno.EIO, step: str = "replace") -> Iterator[None]:
+    """Let no new file come into this folder, as with a stick that is pulled out at one step."""
+    names, flush, make = Path.replace, os.fsync, Path.open
+
+    def fail(path: Path) -> OSError:
+        return OSError(number, os.strerror(number), str(path))
 
     def replace(self: Path, target: Path) -> Path:
         if Path(target).parent == folder:
-            raise OSError(number, os.strerror(number), str(target))
-        return real(self, target)
+            raise fail(target)
+        return names(self, target)
+
+    def fsync(handle: int) -> None:
+        here = {path.stat().st_ino for path in folder.iterdir()}
+        if os.fstat(handle).st_ino in here:
+            raise fail(folder)
+        flush(handle)
+
+    def opened(self: Path, mode: str = "r", *arguments: Any, **more: Any) -> Any:
+        if self.parent == folder and "x" in mode:
+            raise fail(self)
+        return make(self, mode, *arguments, **more)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "replace", replace)
+        if step == "replace":
+            patch.setattr(Path, "replace", replace)
+        elif step == "flush":
+            patch.setattr(os, "fsync", fsync)
+        else:
+            patch.setattr(Path, "open", opened)
         yield
 
 

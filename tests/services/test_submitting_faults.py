@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.domain.disk_errors import SourceChanged
 from desktop_app.domain.store_errors import EvidenceMissing
-from desktop_app.domain.workflow_errors import NotDelivered
+from desktop_app.domain.workflow_errors import NotDelivered, NotEnrolled
 from desktop_app.services import doctor, reporting, results, submitting
 from tests.helpers import faults, offices, reviews
 from tests.services.sealing import attach, newer, one_step_less, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.helpers.offices import Desk
 
@@ -112,6 +113,75 @@ def test_a_stick_that_is_pulled_out_leaves_the_package_to_be_written_out_again(
         doctor.export_package(office, str(caught.value.params["package"]), stick / "out.asice")
     (report,) = offices.receive(desk, "central", stick / "out.asice")
     assert report.error is None
+
+
+STICK = {
+    errno.ENOENT: "is not there",
+    errno.EIO: "Plug it in again",
+    errno.ENODEV: "Plug it in again",
+    errno.EROFS: "Remove the write protection",
+    errno.EACCES: "Remove the write protection",
+    errno.ENOSPC: "Free some space",
+    errno.EFBIG: "NTFS or exFAT",
+}
+
+
+@pytest.mark.parametrize("step", faults.STEPS)
+@pytest.mark.parametrize("number", STICK)
+def test_a_stick_that_fails_at_any_step_is_named_and_holds_no_half_file(
+    desk: Desk, tmp_path: Path, number: int, step: str
+) -> None:
+    offices.fill(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    target = stick / "out.asice.age"
+    with desk.open("1001") as office:
+        with (
+            faults.failing_folder(stick, number, step),
+            pytest.raises(NotDelivered, match=STICK[number]) as caught,
+        ):
+            submitting.submit(office, "12m", target, encrypt=True)
+        assert "write it out again" in str(caught.value)
+        assert list(stick.iterdir()) == []
+        assert list(office.workspace.staging_folder.iterdir()) == []
+        package = str(caught.value.params["package"])
+        doctor.export_package(office, package, target, encrypt=True)
+    assert target.read_bytes().startswith(b"age-encryption.org/")
+    (report,) = offices.receive(desk, "central", target)
+    assert report.error is None
+
+
+def test_a_stick_that_lies_and_is_then_pulled_out(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offices.fill(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    target, real = stick / "out.asice", Path.unlink
+
+    def unlink(self: Path, *, missing_ok: bool = False) -> None:
+        if self == target:
+            raise OSError(errno.EIO, "gone")
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with (
+        desk.open("1001") as office,
+        faults.lying_folder(stick),
+        pytest.raises(NotDelivered, match="may be faulty"),
+    ):
+        submitting.submit(office, "12m", target, encrypt=False)
+
+
+def test_only_an_office_that_knows_the_centre_can_encrypt_to_it(bare_desk: Desk) -> None:
+    """What it has sealed before it was enrolled is its request, for anybody to read."""
+    request, _mark = offices.request(bare_desk, "1001")
+    with bare_desk.open("1001") as office:
+        [logged] = doctor.package_log(office)
+        target = request.with_name("again.asice")
+        with pytest.raises(NotEnrolled):
+            doctor.export_package(office, logged.row.id, target, encrypt=True)
+        assert not target.exists()
 
 
 def test_numbers_of_failed_tries_are_used_again(desk: Desk) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
-from desktop_app.services import practice, values, workspaces
+from desktop_app.domain.workflow_errors import NotDelivered
+from desktop_app.services import outbox, practice, values, workspaces
 from desktop_app.services.session import Person, Session
+from desktop_app.store import files
+from tests.helpers import faults
 from ui.area import EXCHANGE
 
 if TYPE_CHECKING:
@@ -100,6 +104,99 @@ def test_an_existing_file_is_not_overwritten(
     assert target.read_bytes() == b"mine"
 
 
+def test_a_package_that_could_not_be_written_is_written_out_again(
+    start: Start, office: Path, qtbot: QtBot, answers: Answers, tmp_path: Path
+) -> None:
+    window = begun(start, office, qtbot)
+    unlock(window)
+    window.show_page(EXCHANGE)
+    page, stick = window.exchange, tmp_path / "stick"
+    stick.mkdir()
+    known = page.log.rowCount()
+    assert not page.packages.again.isEnabled()
+    answers.targets += [stick / "a.asice.age", stick / "b.asice.age"]
+    with faults.failing_folder(stick):
+        page.export()
+        qtbot.waitUntil(lambda: bool(answers.failures), timeout=20_000)
+    assert isinstance(answers.failures[0], NotDelivered)
+    assert list(stick.iterdir()) == []
+    qtbot.waitUntil(lambda: page.log.rowCount() == known + 1)
+    page.log_table.selectRow(0)
+    page.packages.again.click()
+    qtbot.waitUntil(lambda: page.result.isVisibleTo(page), timeout=20_000)
+    assert "b.asice.age" in page.result_text.raw
+    assert [path.name for path in stick.iterdir()] == ["b.asice.age"]
+    assert (stick / "b.asice.age").read_bytes().startswith(b"age-encryption.org/")
+    assert page.log.rowCount() == known + 1
+    # Asked where to, and thought better of it.
+    page.packages.again.click()
+    assert not page.work.isVisibleTo(page)
+
+
+def test_only_what_was_sent_is_written_out_again(start: Start, office: Path, qtbot: QtBot) -> None:
+    window = begun(start, office, qtbot)
+    window.show_page(EXCHANGE)
+    log = window.exchange.packages
+    for number, entry in enumerate(log.rows.rows):
+        log.table.selectRow(number)
+        assert log.again.isEnabled() == (entry.row.direction == "out")
+
+
+def test_stopping_the_writing_tells_that_the_package_is_sealed(  # noqa: PLR0917 - fixtures
+    start: Start,
+    office: Path,
+    qtbot: QtBot,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The user has had enough of a slow stick: the file is not there, the package is."""
+    window = begun(start, office, qtbot)
+    unlock(window)
+    window.show_page(EXCHANGE)
+    page, stick = window.exchange, tmp_path / "stick"
+    stick.mkdir()
+    known, copy = page.log.rowCount(), files.copy_durably
+
+    def slow(source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
+        def stop(done: int, total: int) -> None:
+            task = page.work._task
+            assert task is not None
+            task.token.cancel()
+            progress(done, total)
+
+        copy(source, target, stop)
+
+    monkeypatch.setattr(outbox, "copy_durably", slow)
+    answers.targets.append(stick / "a.asice.age")
+    page.export()
+    qtbot.waitUntil(lambda: page.result.isVisibleTo(page), timeout=20_000)
+    assert page.log.rowCount() == known + 1
+    assert list(stick.iterdir()) == []
+    assert answers.failures == []
+
+
+def test_stopping_before_it_is_sealed_leaves_no_package(
+    start: Start,
+    office: Path,
+    qtbot: QtBot,
+    answers: Answers,
+    tmp_path: Path,
+) -> None:
+    window = begun(start, office, qtbot)
+    unlock(window)
+    window.show_page(EXCHANGE)
+    page = window.exchange
+    known = page.log.rowCount()
+    answers.targets.append(tmp_path / "a.asice.age")
+    page.export()
+    page.work.cancel.click()
+    qtbot.waitUntil(lambda: not window.workplace.busy, timeout=20_000)
+    assert page.log.rowCount() == known
+    assert not page.result.isVisibleTo(page)
+    assert not (tmp_path / "a.asice.age").exists()
+
+
 def test_dropped_packages_are_examined_before_anything_is_stored(
     start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -170,7 +267,7 @@ def test_before_a_framework_the_page_says_what_to_do(
     page = begun(start, office, qtbot).exchange
     assert not page.first.isVisibleTo(page)
     assert page.findings_table.isVisibleTo(page)
-    assert not page.none_yet.isVisibleTo(page)
+    assert not page.packages.none_yet.isVisibleTo(page)
 
 
 def test_a_new_office_is_led_to_its_first_step(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -182,6 +279,6 @@ def test_a_new_office_is_led_to_its_first_step(start: Start, tmp_path: Path, qtb
     assert not window.overview.list_card.isVisibleTo(window.overview)
     page = window.exchange
     window.show_page(EXCHANGE)
-    qtbot.waitUntil(lambda: page.none_yet.isVisibleTo(page))
+    qtbot.waitUntil(lambda: page.packages.none_yet.isVisibleTo(page))
     assert page.first.isVisibleTo(page)
     assert not page.log_table.isVisibleTo(page)

@@ -244,6 +244,23 @@ def test_the_check_names_what_is_damaged(start: Start, office: Path, qtbot: QtBo
 # --- the rest ---------------------------------------------------------------------------------
 
 
+def test_what_nothing_refers_to_is_removed_on_demand(
+    start: Start, office: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    running = start(office)
+    workplace = running.area.workplace
+    section = page_of(running, BACKUP, qtbot).backup
+    left = tmp_path / "left.pdf"
+    left.write_bytes(b"%PDF left over")
+    store = workplace.session.workspace.evidence
+    place = store.path(store.add(left).sha256)
+    section.check_button.click()
+    qtbot.waitUntil(lambda: section.findings.count() == 3)
+    section.clean.click()
+    qtbot.waitUntil(lambda: section.findings.count() == 1 and not workplace.working)
+    assert not place.exists()
+
+
 def test_about_lists_the_licences(start: Start, office: Path, qtbot: QtBot) -> None:
     page = page_of(start(office), ABOUT, qtbot)
     text = page.about.licences.toPlainText()

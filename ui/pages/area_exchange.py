@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from desktop_app.domain.calendar import thai_time
+from desktop_app.domain.workflow_errors import NotDelivered
 from desktop_app.services import doctor, intake, submitting
 from ui.models.table import Column, Rows
-from ui.pages.arrivals import Arrivals, kind_text
+from ui.pages.arrivals import Arrivals
 from ui.pages.import_report import ImportReport
+from ui.pages.package_log import PackageLog
 from ui.passphrase import with_passphrase
 from ui.phrases import phrase
 from ui.texts import digits
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 EDGE = 20
-STATE_TONES = {"sealed": "neutral", "imported": "accent", "received by the centre": "good"}
 GRADE_TONES = {"problem": "bad", "gap": "warn", "note": "neutral"}
 
 
@@ -68,7 +68,10 @@ class ExchangePage(QWidget):
         beside.addWidget(self._build_sending())
         beside.addWidget(self._build_receiving())
         body.box.addWidget(panels, 3)
-        body.box.addWidget(self._build_log(), 2)
+        self.packages = PackageLog()
+        self.packages.again_wanted.connect(self._again)
+        self.log, self.log_table = self.packages.rows, self.packages.table
+        body.box.addWidget(self.packages, 2)
         body.box.addSpacing(4)
         workplace.changed.connect(self._reload_if)
         workplace.round_changed.connect(lambda _round: self.reload())
@@ -139,38 +142,6 @@ class ExchangePage(QWidget):
         if there:
             self._body.bring_into_view(self.report)
 
-    def _build_log(self) -> QWidget:
-        card = Card(margin=14)
-        card.box.addWidget(Text(self.tr("Packages so far"), "heading"))
-        self.log = Rows(
-            (
-                Column(
-                    self.tr("When"),
-                    lambda e: digits(thai_time(e.row.recorded_at, short=True)),
-                    lambda e: e.row.recorded_at,
-                    width=190,
-                ),
-                Column(self.tr("Direction"), self._direction, width=90),
-                Column(self.tr("Kind"), lambda e: kind_text(e.row.kind)),
-                Column(
-                    self.tr("Number"),
-                    lambda e: digits(e.row.sequence),
-                    lambda e: e.row.sequence,
-                    right=True,
-                    width=80,
-                ),
-                Column(
-                    self.tr("State"), self._state, tone=lambda e: STATE_TONES[e.state], width=150
-                ),
-            )
-        )
-        self.log_table = ReadTable(self.log, self.tr("Packages so far"), wide=2)
-        self.log_table.hide()
-        card.box.addWidget(self.log_table, 1)
-        self.none_yet = Empty("archive", self.tr("Nothing has been sent or received yet."))
-        card.box.addWidget(self.none_yet, 1)
-        return card
-
     def grade_text(self, grade: str) -> str:
         """Return the weight of a finding in words."""
         return {
@@ -178,16 +149,6 @@ class ExchangePage(QWidget):
             "gap": self.tr("Still missing"),
             "note": self.tr("Good to know"),
         }[grade]
-
-    def _direction(self, entry: Any) -> str:
-        return self.tr("Sent") if entry.row.direction == "out" else self.tr("Received")
-
-    def _state(self, entry: Any) -> str:
-        return {
-            "sealed": self.tr("Sealed"),
-            "imported": self.tr("Imported"),
-            "received by the centre": self.tr("Centre has it"),
-        }[entry.state]
 
     @Slot(object)
     def _reload_if(self, topics: object) -> None:
@@ -201,9 +162,7 @@ class ExchangePage(QWidget):
 
     def _show_log(self, found: object) -> None:
         if isinstance(found, tuple):
-            self.log.set_rows(tuple(reversed(found)))
-            self.log_table.setVisible(bool(found))
-            self.none_yet.setVisible(not found)
+            self.packages.show_log(found)
             self.arrivals.show_log(found)
 
     def check(self) -> None:
@@ -256,21 +215,72 @@ class ExchangePage(QWidget):
             )
 
         self.result.hide()
-        task = self.workplace.write(work, Topic.PACKAGES, self._show_exported)
+        known = self.log.rows
+        task = self.workplace.write(work, Topic.PACKAGES, self._show_exported, self._not_exported)
+        task.finished.connect(lambda: self._look_after(task, known))
         self.work.follow(task, self.tr("Signing, writing and reading back"))
 
     def _show_exported(self, found: object) -> None:
         if isinstance(found, submitting.Submitted):
-            self.result_text.set_text(
-                digits(
-                    self.tr(
-                        "Signed, written and read back: {name} (number {n}). "
-                        "Now take or send this file to the centre; its receipt will come back."
-                    ).format(name=found.target.name, n=found.package.sequence)
-                )
+            words = self.tr(
+                "Signed, written and read back: {name} (number {n}). "
+                "Now take or send this file to the centre; its receipt will come back."
             )
-            self.result.show()
-            self._body.bring_into_view(self.result)
+            self._say(words.format(name=found.target.name, n=found.package.sequence))
+
+    def _not_exported(self, error: object) -> None:
+        if isinstance(error, NotDelivered):
+            self.reload()  # it is sealed, and so in the log
+        self.workplace.failed.emit(error)
+
+    def _look_after(self, task: Task, known: tuple[object, ...]) -> None:
+        """Tell of a package that was sealed before the user stopped the writing."""
+        if not task.token.cancelled:
+            return
+
+        def tell(found: object) -> None:
+            self._show_log(found)
+            if len(self.log.rows) > len(known):
+                words = self.tr(
+                    "Stopped while the file was written. The package itself is signed and kept: "
+                    "choose it below and write it out again."
+                )
+                self._say(words, good=False)
+
+        self.workplace.read(doctor.package_log, tell)
+
+    def _again(self, found: doctor.Logged) -> None:
+        """Write a package that was sealed before out again, the very same."""
+        encrypt = self.encrypt.isChecked() and found.row.kind == "submission"
+        name = f"{found.row.sender}-{found.row.round or found.row.kind}-{found.row.sequence}"
+        target = self.feedback.save_file(
+            self,
+            "export",
+            self.tr("Write out again"),
+            name + (".asice.age" if encrypt else ".asice"),
+            self.tr("Packages (*.asice *.age)"),
+        )
+        if target is None:
+            return
+
+        def work(session: Session, task: Task) -> object:
+            return doctor.export_package(
+                session, found.row.id, target, encrypt=encrypt, progress=task.report
+            )
+
+        def done(_row: object) -> None:
+            words = self.tr("Written and read back: {name} (number {n}).")
+            self._say(words.format(name=target.name, n=found.row.sequence))
+
+        self.result.hide()
+        task = self.workplace.write(work, Topic.NOTHING, done)
+        self.work.follow(task, self.tr("Writing and reading back"))
+
+    def _say(self, words: str, *, good: bool = True) -> None:
+        self.result.set_kind("good" if good else "warn")
+        self.result_text.set_text(digits(words))
+        self.result.show()
+        self._body.bring_into_view(self.result)
 
     def _choose_files(self) -> None:
         paths = self.feedback.open_files(
