@@ -1,11 +1,14 @@
-"""The signature over a manifest: CAdES baseline B-B in the only allowed encoding.
+"""The signature over a manifest or a PDF file: baseline B-B in the only allowed encoding.
 
-One signer, one certificate, SHA-256, ECDSA on P-256 (ETSI EN 319 122-1, clause 6).
-Apart from the manifest, four values determine every byte of the file: the signer's
+One signer, one certificate, SHA-256, ECDSA on P-256 (CAdES: ETSI EN 319 122-1, clause 6).
+Apart from what is signed, four values determine every byte: the signer's
 certificate, the signing time, and the two numbers of the ECDSA signature. The
-checker takes those four out, builds the file again and compares the bytes, so
+checker takes those four out, builds the signature again and compares the bytes, so
 nothing in it can change unnoticed; the second form that each ECDSA signature has
 (``n - s``) is refused too.
+
+The signature in a PDF file has no signing time; the file's own entry ``/M`` tells it
+(PAdES: ETSI EN 319 142-1, clause 6.3).
 """
 
 from __future__ import annotations
@@ -82,6 +85,14 @@ class RawSignature:
     value: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What determines a signature besides its time; see :class:`RawSignature`."""
+
+    certificate: bytes
+    value: bytes
+
+
 def public_key_of(certificate: bytes) -> ec.EllipticCurvePublicKey:
     """Return the public key of a certificate.
 
@@ -107,12 +118,7 @@ def make_signature(
         KeyDoesNotFit: The key is not the certificate's.
         CertificateUnsuitable: The certificate cannot be read.
     """
-    if public_key_of(certificate) != key.public_key():
-        subject = x509.Certificate.load(certificate).subject.human_friendly
-        raise KeyDoesNotFit(subject=subject)
-    attributes = _signed_attributes(manifest, certificate, signed_at)
-    value = _low(key.sign(attributes, ec.ECDSA(hashes.SHA256())))
-    return _assemble(manifest, RawSignature(certificate, signed_at, value))
+    return _sign(sha256(manifest).digest(), certificate, key, (signed_at,))
 
 
 def verify_signature(manifest: bytes, encoded: bytes) -> RawSignature:
@@ -124,23 +130,75 @@ def verify_signature(manifest: bytes, encoded: bytes) -> RawSignature:
         SignatureInvalid: It was not made for this manifest by the key of its certificate.
         CertificateUnsuitable: The certificate has no usable key.
     """
-    raw = _take_apart(manifest, encoded)
+    parts, times = _take_apart(sha256(manifest).digest(), encoded)
+    if len(times) != 1:
+        raise SignatureMalformed(detail="the signing time")
+    return RawSignature(parts.certificate, times[0], parts.value)
+
+
+def sign_digest(digest: bytes, certificate: bytes, key: ec.EllipticCurvePrivateKey) -> bytes:
+    """Sign the digest of a PDF file.
+
+    Args:
+        digest: SHA-256 of the file but for the room of the signature.
+        certificate: The signer's certificate, DER.
+        key: Its private key.
+
+    Raises:
+        KeyDoesNotFit: The key is not the certificate's.
+        CertificateUnsuitable: The certificate cannot be read.
+    """
+    return _sign(digest, certificate, key, ())
+
+
+def verify_digest(digest: bytes, encoded: bytes) -> bytes:
+    """Check the signature of a PDF file, not whom to trust, and return its certificate.
+
+    Raises:
+        SignatureMalformed: It is not in the only allowed form.
+        SignerCountWrong: It has not exactly one signer and one certificate.
+        SignatureInvalid: It was not made for this digest by the key of its certificate.
+        CertificateUnsuitable: The certificate has no usable key.
+    """
+    parts, times = _take_apart(digest, encoded)
+    if times:
+        raise SignatureMalformed(detail="the signing time")
+    return parts.certificate
+
+
+def _sign(
+    digest: bytes,
+    certificate: bytes,
+    key: ec.EllipticCurvePrivateKey,
+    times: tuple[datetime, ...],
+) -> bytes:
+    if public_key_of(certificate) != key.public_key():
+        subject = x509.Certificate.load(certificate).subject.human_friendly
+        raise KeyDoesNotFit(subject=subject)
+    attributes = _signed_attributes(digest, certificate, times)
+    value = _low(key.sign(attributes, ec.ECDSA(hashes.SHA256())))
+    return _assemble(attributes, _Parts(certificate, value))
+
+
+def _take_apart(digest: bytes, encoded: bytes) -> tuple[_Parts, tuple[datetime, ...]]:
+    """Return what determines a signature, after building it again and trying its key."""
+    parts, times = _read(digest, encoded)
     try:
-        same = _assemble(manifest, raw) == encoded
+        attributes = _signed_attributes(digest, parts.certificate, times)
+        same = _assemble(attributes, parts) == encoded
     except _UNDECODABLE as error:
         raise SignatureMalformed(detail="a field") from error
     if not same:
         raise SignatureMalformed(detail="the encoding")
-    key = public_key_of(raw.certificate)
-    attributes = _signed_attributes(manifest, raw.certificate, raw.signed_at)
+    key = public_key_of(parts.certificate)
     try:
-        key.verify(raw.value, attributes, ec.ECDSA(hashes.SHA256()))
+        key.verify(parts.value, attributes, ec.ECDSA(hashes.SHA256()))
     except InvalidSignature as error:
         raise SignatureInvalid from error
-    return raw
+    return parts, times
 
 
-def _take_apart(manifest: bytes, encoded: bytes) -> RawSignature:
+def _read(expected: bytes, encoded: bytes) -> tuple[_Parts, tuple[datetime, ...]]:
     try:
         info = cms.ContentInfo.load(encoded, strict=True)
         if info["content_type"].native != "signed_data":
@@ -155,16 +213,17 @@ def _take_apart(manifest: bytes, encoded: bytes) -> RawSignature:
             for attribute in signers[0]["signed_attrs"]
         }
         digest = attributes["message_digest"].native
-        raw = RawSignature(
+        parts = _Parts(
             certificate=certificates[0].chosen.dump(),
-            signed_at=attributes["signing_time"].native,
             value=_canonical(signers[0]["signature"].native),
         )
+        time = attributes.get("signing_time")
+        times = () if time is None else (time.native,)
     except _UNDECODABLE as error:
         raise SignatureMalformed(detail="a field") from error
-    if digest != sha256(manifest).digest():
+    if digest != expected:
         raise SignatureInvalid
-    return raw
+    return parts, times
 
 
 def _canonical(value: bytes) -> bytes:
@@ -177,18 +236,15 @@ def _low(value: bytes) -> bytes:
     return encode_dss_signature(r, min(s, _ORDER - s) if 0 < s < _ORDER else s)
 
 
-def _signed_attributes(manifest: bytes, certificate: bytes, signed_at: datetime) -> bytes:
+def _signed_attributes(digest: bytes, certificate: bytes, times: tuple[datetime, ...]) -> bytes:
     """Return the attributes that are signed, as the SET OF that is signed."""
-    moment = signed_at.astimezone(UTC)
-    short = moment.year <= _LAST_UTC_TIME_YEAR
-    digits = f"{moment.year:04d}"[2 * short :] + f"{moment:%m%d%H%M%S}Z"
     issuer, serial = _issuer_and_serial(certificate)
     issued = _tlv(_SEQUENCE, _tlv(_SEQUENCE, _tlv(_DIRECTORY_NAME, issuer)), serial)
     identifier = _tlv(_SEQUENCE, _tlv(_OCTET_STRING, sha256(certificate).digest()), issued)
     attributes = (
         (_CONTENT_TYPE, _DATA),
-        (_SIGNING_TIME, _tlv(_UTC_TIME if short else _GENERALIZED_TIME, digits.encode())),
-        (_MESSAGE_DIGEST, _tlv(_OCTET_STRING, sha256(manifest).digest())),
+        *((_SIGNING_TIME, _time(time)) for time in times),
+        (_MESSAGE_DIGEST, _tlv(_OCTET_STRING, digest)),
         (_CERTIFICATE_V2, _tlv(_SEQUENCE, _tlv(_SEQUENCE, identifier))),
     )
     encoded = (_tlv(_SEQUENCE, kind, _tlv(_SET, value)) for kind, value in attributes)
@@ -196,24 +252,30 @@ def _signed_attributes(manifest: bytes, certificate: bytes, signed_at: datetime)
     return _tlv(_SET, *sorted(encoded))
 
 
-def _assemble(manifest: bytes, raw: RawSignature) -> bytes:
-    """Write the signature file; by hand, since objects for each field took 100 times as long."""
-    attributes = _signed_attributes(manifest, raw.certificate, raw.signed_at)
+def _time(time: datetime) -> bytes:
+    moment = time.astimezone(UTC)
+    short = moment.year <= _LAST_UTC_TIME_YEAR
+    digits = f"{moment.year:04d}"[2 * short :] + f"{moment:%m%d%H%M%S}Z"
+    return _tlv(_UTC_TIME if short else _GENERALIZED_TIME, digits.encode())
+
+
+def _assemble(attributes: bytes, parts: _Parts) -> bytes:
+    """Write the signature; by hand, since objects for each field took 100 times as long."""
     signer = _tlv(
         _SEQUENCE,
         _VERSION_1,
-        _tlv(_SEQUENCE, *_issuer_and_serial(raw.certificate)),
+        _tlv(_SEQUENCE, *_issuer_and_serial(parts.certificate)),
         _SHA256,
         bytes([_CONTEXT_0]) + attributes[1:],
         _ECDSA_SHA256,
-        _tlv(_OCTET_STRING, raw.value),
+        _tlv(_OCTET_STRING, parts.value),
     )
     data = _tlv(
         _SEQUENCE,
         _VERSION_1,
         _tlv(_SET, _SHA256),
         _tlv(_SEQUENCE, _DATA),
-        _tlv(_CONTEXT_0, raw.certificate),
+        _tlv(_CONTEXT_0, parts.certificate),
         _tlv(_SET, signer),
     )
     return _tlv(_SEQUENCE, _SIGNED_DATA, _tlv(_CONTEXT_0, data))

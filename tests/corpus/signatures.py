@@ -184,10 +184,11 @@ def forged(pki: Pki) -> bytes:
 
     moment = datetime.now(UTC) - timedelta(hours=1)
     certificate = pki.office.certificate
-    attributes = signature._signed_attributes(MANIFEST, certificate, moment)
+    digest = sha256(MANIFEST).digest()
+    attributes = signature._signed_attributes(digest, certificate, (moment,))
     key = ec.generate_private_key(ec.SECP256R1())
     value = signature._low(key.sign(attributes, ec.ECDSA(hashes.SHA256())))
-    return signature._assemble(MANIFEST, signature.RawSignature(certificate, moment, value))
+    return signature._assemble(attributes, signature._Parts(certificate, value))
 
 
 def other_half(encoded: bytes) -> bytes:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from asn1crypto import cms, keys, x509
@@ -67,8 +68,9 @@ def test_another_implementation_writes_the_same_bytes(pki: Pki) -> None:
         )
     ).dump()
     value = cms.ContentInfo.load(made)["content"]["signer_infos"][0]["signature"].native
-    raw = signature.RawSignature(pki.office.certificate, NOW, value)
-    assert signature._assemble(MANIFEST, raw) == made
+    certificate = pki.office.certificate
+    attributes = signature._signed_attributes(sha256(MANIFEST).digest(), certificate, (NOW,))
+    assert signature._assemble(attributes, signature._Parts(certificate, value)) == made
 
 
 def test_another_implementation_trusts_what_we_sign(pki: Pki) -> None:
