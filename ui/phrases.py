@@ -47,6 +47,9 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "the version is missing; write it as {0}"),
     QT_TRANSLATE_NOOP("phrases", "the version must have {0} to {1} letters"),
     QT_TRANSLATE_NOOP("phrases", "the text is not UTF-8; save it as UTF-8"),
+    # --- signed papers ---
+    QT_TRANSLATE_NOOP("phrases", "director"),
+    QT_TRANSLATE_NOOP("phrases", "secretary-general"),
     # --- checking and sending ---
     QT_TRANSLATE_NOOP("phrases", "not reported yet"),
     QT_TRANSLATE_NOOP("phrases", "the centre's value has not arrived yet"),

@@ -3625,6 +3625,106 @@ Do you want to delete it anyway?</source>
         <translation>เนื้อหา “{name}” ไม่ถูกต้อง: {detail} โปรดขอให้ผู้ส่งตรวจสอบและส่งออกชุดข้อมูลใหม่</translation>
     </message>
     <message>
+        <source>After the signature “{field}”, something was added to the file that is no signature. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการเพิ่มสิ่งที่ไม่ใช่ลายมือชื่อลงในไฟล์ อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file has been signed as “{field}” by {signer} already. To sign another version, print the agreement again.</source>
+        <translation>ไฟล์นี้ลงนามในฐานะ “{field}” โดย {signer} แล้ว หากต้องการลงนามฉบับอื่น โปรดพิมพ์คำรับรองใหม่</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, the description or the settings of the file were changed. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการแก้ไขข้อมูลประกอบหรือการตั้งค่าของไฟล์ อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The director of the office has not signed this file; the Secretary-General signs second. Ask the office for the signed file.</source>
+        <translation>ผู้อำนวยการสำนักงานยังไม่ได้ลงนามในไฟล์นี้ เลขาธิการลงนามเป็นลำดับที่สอง โปรดขอไฟล์ที่ลงนามแล้วจากสำนักงาน</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password, so its signatures cannot be checked. Ask the sender for the file as it was signed.</source>
+        <translation>ไฟล์นี้มีรหัสผ่านป้องกัน จึงตรวจลายมือชื่อไม่ได้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file was not signed: {why}</source>
+        <translation>ไม่ได้ลงนามในไฟล์: {why}</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, the form field “{changed}” was added, filled in or removed. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการเพิ่ม กรอก หรือลบช่องแบบฟอร์ม “{changed}” อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file does not say where the signature “{field}” goes. Say which page and corner, or print the agreement with this program, which marks the places.</source>
+        <translation>ไฟล์ไม่ได้ระบุตำแหน่งของลายมือชื่อ “{field}” โปรดระบุหน้าและมุม หรือพิมพ์คำรับรองด้วยโปรแกรมนี้ซึ่งทำเครื่องหมายตำแหน่งไว้ให้</translation>
+    </message>
+    <message>
+        <source>The file has more than text and pictures ({what}), which could show one thing today and another tomorrow. Print the agreement again with this program, and sign that.</source>
+        <translation>ไฟล์มีสิ่งอื่นนอกจากข้อความและภาพ ({what}) ซึ่งอาจแสดงผลต่างไปในวันอื่นได้ โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมนี้ แล้วลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, notes or drawings were laid over page {page}, changed or taken away. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการวาง แก้ไข หรือลบบันทึกหรือภาพทับบนหน้า {page} อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The Secretary-General&apos;s signature came before the director&apos;s. The agreement has to be printed and signed again, the director first.</source>
+        <translation>ลายมือชื่อของเลขาธิการมาก่อนลายมือชื่อของผู้อำนวยการ ต้องพิมพ์คำรับรองและลงนามใหม่ โดยผู้อำนวยการลงนามก่อน</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, page {page} was changed. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” หน้า {page} ถูกแก้ไข อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, {count} pages were added. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการเพิ่ม {count} หน้า อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>After the signature “{field}”, {count} pages were removed. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>หลังจากลายมือชื่อ “{field}” มีการลบ {count} หน้า อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The place for the signature “{field}” is not on page {page}, or too small to be read. The file has {pages} pages; choose another page or corner.</source>
+        <translation>ตำแหน่งของลายมือชื่อ “{field}” ไม่อยู่ในหน้า {page} หรือเล็กเกินกว่าจะอ่านได้ ไฟล์นี้มี {pages} หน้า โปรดเลือกหน้าหรือมุมอื่น</translation>
+    </message>
+    <message>
+        <source>The signature “{field}” does not fit the file: the file or the signature was changed or damaged afterwards. Ask the sender for the file as it was signed.</source>
+        <translation>ลายมือชื่อ “{field}” ไม่ตรงกับไฟล์ ไฟล์หรือลายมือชื่อถูกแก้ไขหรือเสียหายภายหลัง โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The signature “{field}” was not made by this program, and is not counted. Ask the sender for the file as it was signed.</source>
+        <translation>ลายมือชื่อ “{field}” ไม่ได้ทำด้วยโปรแกรมนี้ จึงไม่นับ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file holds the remains of {count} more signatures that were taken out of force. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>ในไฟล์มีร่องรอยของลายมือชื่ออีก {count} รายการที่ถูกทำให้ไม่มีผล อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The signature “{field}” leaves out parts of the file. Do not use the file. Ask the sender for the file as it was signed.</source>
+        <translation>ลายมือชื่อ “{field}” ไม่ครอบคลุมบางส่วนของไฟล์ อย่าใช้ไฟล์นี้ โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The signature “{field}” claims to be of {claimed}, which has not come yet (years of the Christian era). Check the date of this computer; if it is right, the signer&apos;s was wrong, and the file has to be signed again.</source>
+        <translation>ลายมือชื่อ “{field}” ระบุวันที่ {claimed} ซึ่งยังมาไม่ถึง (ปี ค.ศ.) โปรดตรวจวันที่ของคอมพิวเตอร์เครื่องนี้ หากถูกต้องแล้ว แสดงว่าวันที่ของผู้ลงนามผิด และต้องลงนามในไฟล์ใหม่</translation>
+    </message>
+    <message>
+        <source>In the place “{field}” stands a signature of {signer}, who may not sign there. Do not use the file, and ask the central office.</source>
+        <translation>ในตำแหน่ง “{field}” มีลายมือชื่อของ {signer} ซึ่งไม่มีสิทธิลงนามตรงนั้น อย่าใช้ไฟล์นี้ และโปรดสอบถามส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The file is larger than {limit} MB, which no agreement is. Check that it is the right one.</source>
+        <translation>ไฟล์มีขนาดเกิน {limit} MB ซึ่งคำรับรองไม่ใหญ่ถึงเพียงนั้น โปรดตรวจว่าเลือกไฟล์ถูกต้อง</translation>
+    </message>
+    <message>
+        <source>The file was added to {found} times, far more often than signing does. Ask the sender for the file as it was signed.</source>
+        <translation>ไฟล์ถูกเพิ่มเติม {found} ครั้ง ซึ่งมากกว่าการลงนามตามปกติมาก โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file is not a PDF file, or it was damaged on its way. Ask the sender for the file as it was signed.</source>
+        <translation>ไฟล์ไม่ใช่ PDF หรือเสียหายระหว่างทาง โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>The file has no signature of this program.</source>
+        <translation>ไฟล์นี้ไม่มีลายมือชื่อที่ทำด้วยโปรแกรมนี้</translation>
+    </message>
+    <message>
         <source>{name} is damaged, or not what its name says. Open the original in its own program, save it again and attach that file.</source>
         <translation>{name} เสียหาย หรือไม่ใช่ชนิดไฟล์ตามชื่อ โปรดเปิดต้นฉบับในโปรแกรมเดิม บันทึกใหม่ แล้วแนบไฟล์นั้น</translation>
     </message>
@@ -4236,6 +4336,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>the text is not UTF-8; save it as UTF-8</source>
         <translation>ข้อความไม่ใช่ UTF-8 ให้บันทึกไฟล์เป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>director</source>
+        <translation>ผู้อำนวยการ</translation>
+    </message>
+    <message>
+        <source>secretary-general</source>
+        <translation>เลขาธิการ</translation>
     </message>
     <message>
         <source>not reported yet</source>
