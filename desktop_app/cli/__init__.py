@@ -82,6 +82,12 @@ def _agreement() -> Register:
     return agreement.register
 
 
+def _papers() -> Register:
+    from desktop_app.cli import papers  # noqa: PLC0415
+
+    return papers.register
+
+
 # In the order of the help.
 MODULES: Final[dict[Callable[[], Register], tuple[str, ...]]] = {
     _workspace: ("init", "status", "doctor", "audit", "backup", "restore", "packages"),
@@ -90,6 +96,7 @@ MODULES: Final[dict[Callable[[], Register], tuple[str, ...]]] = {
     _documents: ("framework", "values"),
     _answers: ("answers", "evidence", "check", "submit", "receipt"),
     _agreement: ("agreement",),
+    _papers: ("papers",),
     _central: ("review", "result", "scores"),
     _exchange: ("import", "verify", "demo"),
 }

@@ -207,6 +207,7 @@ class Item(Measure):
         office_kinds: Narrows the framework's office kinds.
         source: Who supplies the result.
         decimals: Places of its value when shown.
+        definition: What its words mean, and what is counted.
         baseline: Earlier results by Buddhist year.
         evidence: What is attached to a report.
     """
@@ -231,6 +232,7 @@ class Item(Measure):
     decimals: Decimals = 2
     na_allowed: Flag = False
     owner: LocalText | None = None
+    definition: LocalText | None = None
     formula_text: LocalText | None = None
     baseline: dict[Text, PlainDecimal] | None = None
     evidence: tuple[Evidence, ...] = ()

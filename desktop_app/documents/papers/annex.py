@@ -16,13 +16,13 @@ from desktop_app.documents.papers.criteria import (
 )
 from desktop_app.documents.papers.forms import (
     BASELINE_YEARS,
-    NOTHING,
     baseline_years,
     baselines,
     figure,
     official,
     page,
     shown,
+    unit_text,
 )
 from desktop_app.documents.thai_paper import (
     CELL,
@@ -152,7 +152,7 @@ def _item_rows(
         (
             text_cell(to_thai_digits(item.code), CELL_CENTRED),
             text_cell(official(item.title.th)),
-            text_cell(official(item.unit.th) if item.unit else NOTHING, CELL_CENTRED),
+            text_cell(unit_text(item.unit), CELL_CENTRED),
             text_cell(figure(weight), CELL_CENTRED),
             *(text_cell(text, CELL_CENTRED) for text in baselines(item, frame)),
             *_criteria_cells(item, ladder, targets),
@@ -167,7 +167,7 @@ def _item_rows(
             (
                 text_cell("", CELL_CENTRED),
                 text_cell(part_title(part)),
-                text_cell(_unit(part, item), CELL_CENTRED),
+                text_cell(unit_text(part.unit or item.unit), CELL_CENTRED),
                 text_cell(f"({weight_text(share, frame)})", CELL_CENTRED),
                 *(text_cell("") for _ in range(BASELINE_YEARS)),
                 *_criteria_cells(part, ladder, targets),
@@ -181,11 +181,6 @@ def part_title(part: Part) -> str:
     """Return a part's code and title."""
     title = official(part.title.th) if part.title else ""
     return f"{to_thai_digits(part.code)} {title}".rstrip()
-
-
-def _unit(part: Part, item: Item) -> str:
-    unit = part.unit or item.unit
-    return official(unit.th) if unit else NOTHING
 
 
 def _criteria_cells(

@@ -139,6 +139,8 @@ def target(measure: Measure, round_id: str) -> str:
             return figure(rule.thresholds_in(round_id)[-1])
         case StepsRule() | CountRule() | RubricRule() as rule:
             return _counted(rule)
+        case AchievementRule(target=agreed) if agreed is not None:
+            return figure(agreed)
         case _:
             return ""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -28,11 +29,11 @@ from desktop_app.domain.text import decimal_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-    from decimal import Decimal
 
     from desktop_app.documents.thai_paper import Block, PageForm, Table
     from desktop_app.domain.framework import Framework, Item
     from desktop_app.domain.office import Office
+    from desktop_app.domain.text import LocalText
 
 BLANK: Final = "." * 38
 """Where a name is written by hand."""
@@ -53,6 +54,8 @@ _TERMS: Final = (
     "ผู้รับคำรับรอง",
     "ประเมินตนเอง",
     "ถ่วงน้ำหนัก",
+    "ร้อยละ",
+    "ประจำปีงบประมาณ",
 )
 _PRACTICE: Final = "ฉบับฝึกซ้อม ไม่มีผลทางราชการ"
 _PRACTICE_STYLE: Final = Style(size=12, align=Align.CENTRE)
@@ -106,7 +109,8 @@ class Frame:
     @property
     def protected(self) -> tuple[str, ...]:
         """Names that no line end may cut."""
-        names = (self.office_name, official(self.office.short_name), *_TERMS)
+        grades = (f"ระดับ{official(grade.title.th)}" for grade in self.framework.grades)
+        names = (self.office_name, official(self.office.short_name), *_TERMS, *grades)
         return tuple(dict.fromkeys(names))
 
 
@@ -118,14 +122,23 @@ def official(text: str) -> str:
 
 
 def figure(number: Decimal) -> str:
-    """Return a number as it was given, in Thai digits."""
-    return to_thai_digits(decimal_text(number))
+    """Return a number as it was given, in Thai digits, thousands apart."""
+    return to_thai_digits(_grouped(decimal_text(number)))
 
 
 def shown(number: Decimal | Fraction, decimals: int, frame: Frame) -> str:
     """Return a number rounded as the framework says, in Thai digits."""
     rounding = frame.framework.score.rounding
-    return to_thai_digits(display(Fraction(number), decimals, rounding))
+    return to_thai_digits(_grouped(display(Fraction(number), decimals, rounding)))
+
+
+def _grouped(text: str) -> str:
+    return format(Decimal(text), ",f")
+
+
+def unit_text(unit: LocalText | None) -> str:
+    """Return a unit for a narrow cell; what stands in brackets has a line of its own."""
+    return NOTHING if unit is None else official(unit.th).replace(" (", "\n(")
 
 
 def baseline_years(framework: Framework) -> tuple[int, ...]:
@@ -154,13 +167,16 @@ def upright(frame: Frame) -> PageForm:
     return page(UPRIGHT, frame)
 
 
-def signature(place: str, party: Party, role: str) -> tuple[Block, ...]:
+def signature(
+    place: str, party: Party, role: str, *, height: float = 1.9 * CM
+) -> tuple[Block, ...]:
     """Return where somebody signs: the place, a line, name, position, role and date.
 
     Args:
         place: Name of the signature place.
         party: Who signs.
         role: What the paper calls the person; may be empty.
+        height: Of the place, in points.
     """
     position = _OFFICE_OF.sub(r"\1\n\2", official(party.position))
     lines = [
@@ -171,12 +187,16 @@ def signature(place: str, party: Party, role: str) -> tuple[Block, ...]:
         DATE_BLANK,
     ]
     return (
-        SignaturePlace(place, width=6.6 * CM, height=1.9 * CM),
+        SignaturePlace(place, width=6.6 * CM, height=height),
         *(Paragraph(line, CENTRED) for line in lines if line),
     )
 
 
-def signatures(*columns: tuple[Block, ...], lead: Sequence[Block] = ()) -> Together:
+def signatures(
+    *columns: tuple[Block, ...],
+    lead: Sequence[Block] = (),
+    shares: tuple[float, ...] | None = None,
+) -> Together:
     """Return signatures beside each other, on one page with the blocks that lead to them."""
-    table: Table = side_by_side(*columns)
+    table: Table = side_by_side(*columns, shares=shares)
     return Together((*lead, replace(table, before=6)))

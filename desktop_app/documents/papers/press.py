@@ -14,6 +14,7 @@ from desktop_app.documents.papers.agreement import agreement_paper
 
 if TYPE_CHECKING:
     from desktop_app.documents.papers.agreement import Agreement
+    from desktop_app.documents.thai_paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,18 @@ class PrintedAgreement:
     pages: int
     places: tuple[thai.Place, ...]
     template_version: str
+
+
+def print_paper(paper: Paper, fonts: FontFiles) -> thai.Printed:
+    """Print a paper, and read it back.
+
+    Raises:
+        LettersMissing: The font lacks letters of the text.
+        PictureUnusable: The emblem is damaged or too large.
+        FontUnusable: A file is no TrueType font, forbids embedding, or lacks letters.
+        PaperFaulty: A page is not what it should be.
+    """
+    return thai.print_paper(paper, thai.fonts(fonts.regular, fonts.bold, fonts.name))
 
 
 _set_up: list[FontFiles] = []
