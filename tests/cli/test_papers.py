@@ -107,3 +107,36 @@ def test_all_agreements_in_one_go(
     assert kpr("central", "agreement", "pdf", "--all", "--office", "1001", "-o", folder) == 2
     assert kpr("central", "agreement", "pdf", "-o", tmp_path / "one.pdf") == 1
     assert "which office" in kpr.err
+
+
+@pytest.mark.parametrize("name", ["templates", "indicators", "sar"])
+def test_papers_of_a_round_are_written_once(kpr: Shell, tmp_path: Path, name: str) -> None:
+    target = tmp_path / f"{name}.pdf"
+    assert kpr("1001", "papers", name, "--round", "12m", "-o", target, "--json") == 0
+    assert kpr.json()["pages"] >= 2
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert kpr("1001", "papers", name, "-o", target) == 1
+    assert "exists already" in kpr.err
+
+
+def test_a_result_letter_is_the_centres(kpr: Shell, tmp_path: Path) -> None:
+    target = tmp_path / "หนังสือ.pdf"
+    whole = ("papers", "letter", "--office", "1001", "--round", "12m", "-o", target)
+    assert kpr("1001", *whole) == 1
+    assert kpr("central", *whole) == 1
+    assert "has not submitted" in kpr.err
+    package = offices.submit(kpr.desk)
+    offices.receive(kpr.desk, "central", package)
+    more = (
+        "--number",
+        "ศธ 04012/1",
+        "--date",
+        "2027-11-05",
+        "--contact",
+        "กพร.",
+        "--contact",
+        "โทร.",
+    )
+    assert kpr("central", *whole, *more) == 0
+    assert "written" in kpr.out
+    assert target.is_file()
