@@ -19,7 +19,8 @@ from PySide6.QtCore import QAbstractEventDispatcher, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.window_bare import plain_class
-from ui import app as program
+from ui import program
+from ui.app import main as command
 from ui.area import AreaWindow
 
 
@@ -72,7 +73,7 @@ def main(workspace: str, folder: str) -> int:
     """Run the program as its command does, with settings of its own."""
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     vars(program)["QApplication"] = Watched  # the program makes it itself
-    return program.main([workspace])
+    return command([workspace])
 
 
 if __name__ == "__main__":

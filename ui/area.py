@@ -25,11 +25,11 @@ from ui.workplace import Topic
 
 if TYPE_CHECKING:
     from desktop_app.services.session import Session
-    from ui.app import Program
     from ui.feedback import Feedback
     from ui.pages.area_exchange import ExchangePage
     from ui.pages.area_indicators import IndicatorsPage
     from ui.pages.area_settings import SettingsPage
+    from ui.program import Program
     from ui.settings import Settings
     from ui.workplace import Workplace
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from ui.app import Program
 from ui.area import AreaWindow
 from ui.feedback import Feedback
 from ui.pages.first_start import FirstStart
+from ui.program import Program
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from desktop_app.exchange.identity import KeyCost
 from desktop_app.services import keys, practice
 from desktop_app.services.session import Person
-from ui.app import Program
 from ui.area import AreaWindow
 from ui.feedback import Feedback
 from ui.pages.first_start import FirstStart
+from ui.program import Program
 from ui.settings import Appearance, Settings
 
 if TYPE_CHECKING:

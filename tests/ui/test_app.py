@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.store_errors import NotAWorkspace, WorkspaceInUse
 from desktop_app.services import keys, practice
 from desktop_app.services.session import Person, Session
-from ui import app as program_module
+from ui import app
+from ui import program as program_module
 from ui.area import EXCHANGE, SETTINGS
 from ui.pages.area_settings import LOOK
 from ui.texts import SPEECH, digits
@@ -154,7 +155,7 @@ def test_another_workspace_can_be_opened(start: Start, office: Path, qtbot: QtBo
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        program_module.main(["--version"])
+        app.main(["--version"])
     assert ended.value.code == 0
     assert "kpr-desk" in capsys.readouterr().out
 

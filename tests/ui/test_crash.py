@@ -14,9 +14,9 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from desktop_app.domain.store_errors import DiskFull
 from ui import crash
-from ui.app import CRASHED
 from ui.crash import CrashHandler, scrubbed, short_path
 from ui.feedback import Feedback
+from ui.program import CRASHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -232,18 +232,18 @@ import os, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from ui import app, feedback, settings
+from ui import app, feedback, program, settings
 
 folder = Path(sys.argv[1])
 settings.Settings.data_folder = lambda self: folder
 feedback.Feedback.tell = lambda self, parent, title, text: print(text, flush=True)
-show = app.Program._show
+show = program.Program._show
 
 def show_and_break(self, window):
     show(self, window)
     QTimer.singleShot(0, lambda: {}["a secret"])
 
-app.Program._show = show_and_break
+program.Program._show = show_and_break
 sys.exit(app.main([]))
 """
 

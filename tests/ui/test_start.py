@@ -48,9 +48,19 @@ def loaded_by(module: str) -> set[str]:
 
 
 def test_the_window_is_loaded_without_what_reads_a_workspace() -> None:
-    found = loaded_by("ui.app")
+    found = loaded_by("ui.program")
     assert "PySide6" in found
     assert found.isdisjoint(HEAVY)
+
+
+def test_the_command_itself_loads_nothing_of_the_windows() -> None:
+    assert loaded_by("ui.app").isdisjoint(HEAVY | {"PySide6", "shiboken6"})
+
+
+def test_reading_pdf_files_loads_nothing_else_of_the_program() -> None:
+    found = loaded_by("desktop_app.services.pdf_reading")
+    assert "pypdfium2" in found
+    assert found.isdisjoint(HEAVY - {"pypdfium2"} | {"PySide6", "shiboken6"})
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ from ui.widgets.header import PageHeader
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
-    from ui.app import Program
     from ui.feedback import Feedback
     from ui.icons import Name
+    from ui.program import Program
     from ui.settings import Settings
     from ui.workplace import Workplace
 

@@ -19,8 +19,8 @@ from ui.widgets.progress import WorkBar
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
-    from ui.app import Program
     from ui.feedback import Feedback
+    from ui.program import Program
     from ui.tasks import Task
     from ui.workplace import Workplace
 

@@ -13,7 +13,7 @@ from ui.widgets.columns import Columns
 from ui.widgets.lines import line
 
 if TYPE_CHECKING:
-    from ui.app import Program
+    from ui.program import Program
     from ui.settings import Settings
 
 SCALES = (100, 125, 150, 175, 200)
