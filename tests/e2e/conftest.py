@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-pytest.register_assert_rewrite("tests.e2e.agreement", "tests.e2e.model", "tests.e2e.stage")
+pytest.register_assert_rewrite(
+    "tests.e2e.agreement", "tests.e2e.model", "tests.e2e.stage", "tests.e2e.wholeness"
+)
 
 if TYPE_CHECKING:
     from tests.e2e.world import World

@@ -14,7 +14,7 @@ import shutil
 import signal
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -35,6 +35,7 @@ from desktop_app.services.reviewing import Verdict
 from desktop_app.services.session import Session
 from desktop_app.store import commands, queries
 from tests.e2e.killing import Instant, run
+from tests.e2e.wholeness import FRAMEWORK, state, whole
 from tests.helpers import offices
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning"),
 ]
 
-FRAMEWORK = "sample-area-2570"
 KILLS = 60 if os.environ.get("KPR_THOROUGH") else 5
 VALUES = ("81", "82", "83", "84")
 
@@ -212,56 +212,6 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         for half in ("ก", "ข"):
             (desk.post / f"{number}-{half}.pdf").write_bytes(f"{number}{half}".encode() * 90_000)
     return desk
-
-
-def state(desk: Desk, name: str) -> Any:
-    """Return what a workspace holds, without what differs from run to run: ids and times."""
-    with desk.open(name) as session, session.read() as reader:
-        packages = queries.packages(reader)
-        rounds = ("6m", "12m")
-        return {
-            "packages": sorted(row.id for row in packages if row.direction == "in"),
-            "receipts": sorted(queries.receipts(reader)) if name != "central" else (),
-            "certificates": len(queries.certificates(reader, role="office")),
-            "current": {
-                (row.office, row.round): (
-                    queries.submitted_answers(reader, row.package_id),
-                    {e.sha256 for e in queries.submitted_evidence(reader, row.package_id)},
-                )
-                for row in queries.submissions(reader, current=True)
-            },
-            "frameworks": [row.version for row in queries.frameworks(reader)],
-            "answers": {r: queries.answers(reader, FRAMEWORK, r) for r in rounds},
-            "files": {
-                r: sorted(
-                    (e.code, e.name, e.sha256) for e in queries.evidence(reader, FRAMEWORK, r)
-                )
-                for r in rounds
-            },
-            "values": sorted(v.code for v in queries.central_values(reader, FRAMEWORK, "12m")),
-            "decisions": queries.decisions(reader, FRAMEWORK, "12m"),
-        }
-
-
-def whole(session: Session, reader: Reader) -> None:
-    """See that nothing is there by halves."""
-    packages = queries.packages(reader)
-    submissions = {row.package_id: row for row in queries.submissions(reader)}
-    expected = {row.id for row in packages if row.kind == "submission"}
-    assert set(submissions) == expected, "a submission without its package, or the reverse"
-    receipts = queries.receipts(reader)
-    noted = Counter(entry.subject for entry in doctor.audit_entries(session))
-    for row in packages:
-        if not row.kind.startswith("enrolment"):  # noted under the office's code
-            assert noted[row.id], f"no audit entry speaks of {row.kind} {row.id}"
-        if session.info.role == "central" and row.kind == "submission":
-            answer = queries.package(reader, receipts[row.id].receipt_package_id or "")
-            assert answer is not None, "a submission without its receipt"
-        if row.kind == "submission":
-            assert queries.submitted_answers(reader, row.id), "a submission without answers"
-        if session.info.role == "area" and row.kind == "review":
-            assert queries.decisions(reader, FRAMEWORK, "12m"), "a review without its decisions"
-    assert not list(session.workspace.staging_folder.iterdir()), "staging was not cleared"
 
 
 def examine(desk: Desk, job: Job, told: tuple[str, ...], before: list[str]) -> None:

@@ -206,6 +206,26 @@ def test_a_text_broken_off_is_offered_at_its_field(
     assert recovery.left_over(it.workplace.session) == ()
 
 
+@pytest.mark.parametrize(
+    ("key", "begun", "rest"), [("value", "12345", "67"), ("narrative.result", "one ", "two")]
+)
+def test_a_text_broken_off_can_be_typed_on(
+    desk: Desk, opened: Callable[[Desk], Desktop], key: str, begun: str, rest: str
+) -> None:
+    with desk.open("1001") as office:
+        recovery.keep(office, "1.5", key, begun, round_id=ROUND)
+    it = opened(desk)
+    field = it.page.form.field(key)
+    assert field is not None
+    field._answer(begun, used=True)
+    it.settle()
+    it.type(rest)
+    field.flush()
+    it.settle()
+    detail = indicators.detail(it.workplace.session, "1.5", ROUND)
+    assert detail.fields[key].replace(",", "") == begun + rest
+
+
 def test_what_is_being_typed_is_kept_and_forgotten_when_stored(
     desk: Desk, opened: Callable[[Desk], Desktop]
 ) -> None:

@@ -17,6 +17,10 @@ OVERVIEW, INDICATORS, EXCHANGE, SETTINGS = "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4
 CODE, TITLE, WEIGHT, VALUE, SCORE, STATE = range(6)
 """The columns of the list of indicators."""
 INDICATOR_LIST = "Indicators of the round"
+EXPORTED = (
+    "Signed, written and read back: {name} (number {n}). "
+    "Now take or send this file to the centre; its receipt will come back."
+)
 EVIDENCE = "Evidence of this indicator"
 
 
@@ -188,7 +192,4 @@ def unlock(program: Program, passphrase: str) -> None:
 def export(program: Program, target: Path) -> View:
     """Choose where the signed package goes, and wait until it is written and read back."""
     choose_files(program, target)
-    return program.wait_for(
-        "Signed, written and read back: {name} (number {n}). "
-        "Now take or send this file to the centre; its receipt will come back."
-    )
+    return program.wait_for(EXPORTED)

@@ -87,10 +87,12 @@ class Hands:
         self._do("type", "--clearmodifiers", "--delay", delay, "--", text)
 
     def typing(self, text: str, delay: int) -> subprocess.Popen[bytes]:
-        """Begin to type a text, and go on while the caller does other things."""
-        return subprocess.Popen(
-            ["xdotool", "type", "--delay", str(delay), "--", text], env=self._environment
-        )
+        """Begin to type a text, its ends of lines with Enter; go on while the caller does more."""
+        command: list[str] = []
+        for line in text.splitlines():
+            command += ["key", "Return"] if command else []
+            command += ["type", "--delay", str(delay), "--args", "1", "--", line]
+        return subprocess.Popen(["xdotool", *command], env=self._environment)
 
     def click(self, place: tuple[int, int], button: int = 1) -> None:
         """Click somewhere on the screen."""

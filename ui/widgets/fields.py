@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import from_thai_digits
@@ -198,12 +198,13 @@ class NumberField(Field):
         self._shown = shown
         if self.edit.text() != shown:
             chosen = self.edit.hasFocus() and self.edit.hasSelectedText()
-            place = self.edit.cursorPosition()
+            # Separators come in front of the cursor: it stays as far from the end.
+            behind = len(self.edit.text()) - self.edit.cursorPosition()
             self.edit.setText(shown)
             if chosen:
                 self.edit.selectAll()
             elif self.edit.hasFocus():
-                self.edit.setCursorPosition(min(place, len(shown)))
+                self.edit.setCursorPosition(max(len(shown) - behind, 0))
 
     def put(self, text: str) -> None:
         """Put a text into the field as if it were typed."""
@@ -315,6 +316,7 @@ class TextField(Field):
     def put(self, text: str) -> None:
         """Put a text into the field as if it were typed."""
         self.edit.setPlainText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def set_locked(self, locked: bool) -> None:  # noqa: FBT001
         """Let the field be read but not changed."""
