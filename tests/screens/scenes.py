@@ -32,6 +32,7 @@ from ui.pages.first_start import OFFICE, SAFE
 from ui.pages.indicator_history import HistoryDialog
 from ui.passphrase import UnlockDialog, with_passphrase
 from ui.texts import error_text
+from ui.widgets.basics import SETTLED
 from ui.widgets.evidence_rows import FileRow
 from ui.widgets.preview_window import PreviewWindow
 
@@ -199,7 +200,7 @@ def _picture(path: Path) -> Path:
     font = painter.font()
     font.setPointSize(48)
     painter.setFont(font)
-    painter.drawText(image.rect(), 0x84, "ภาพการประชุมคณะกรรมการ")
+    painter.drawText(image.rect(), 0x84, path.stem[:24])
     painter.end()
     image.save(str(path))
     return path
@@ -218,8 +219,10 @@ def _with_files(stage: Stage) -> AreaWindow:
 
 def evidence_listed(stage: Stage) -> QWidget:
     window = _with_files(stage)
-    window.indicators.evidence.enter()
-    stage.settle()
+    panel = window.indicators.evidence
+    panel.enter()
+    stage.until(lambda: not panel.list.visibleRegion().isEmpty(), "the list stays out of sight")
+    stage.pause(SETTLED)
     return window
 
 

@@ -134,9 +134,13 @@ class Stage:
         while not condition():
             if time.monotonic() > end:
                 raise NotOnStageError(what)
-            pause = QEventLoop()
-            QTimer.singleShot(5, pause.quit)
-            pause.exec()
+            self.pause(5)
+
+    def pause(self, milliseconds: int) -> None:
+        """Let the program work for a while; also what it has put off comes to its turn."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds + 1, loop.quit)
+        loop.exec()
 
     def settle(self) -> None:
         """Wait until nothing is read or written and everything has its place."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from desktop_app.services.evidence_desk import Target
 from desktop_app.services.indicators import Detail
 from ui.texts import digits
-from ui.widgets.basics import Card, Chip, Text, button, row
+from ui.widgets.basics import Card, Chip, Scroll, Text, button, row
 from ui.widgets.evidence_changes import EvidenceChanges
 from ui.widgets.evidence_list import EvidenceList, accept_as_copy, welcome
 from ui.widgets.evidence_menu import EvidenceMenu
@@ -216,6 +216,11 @@ class EvidencePanel(QWidget):
         self._came_from = self.window().focusWidget()
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.begin()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, Scroll):
+            around = around.parentWidget()
+        if around is not None:
+            around.bring_into_view(self)
 
     def _say_here(self, lines: Sequence[str]) -> None:
         if self._detail is not None:
