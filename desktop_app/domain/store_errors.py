@@ -124,6 +124,16 @@ class FolderNotEmpty(RuleViolation):
     template = "The folder {path} is not empty. Choose a new or an empty folder."
 
 
+class FileInPlaceOfFolder(EnvironmentProblem):
+    """A file has the name of one of the workspace's folders."""
+
+    code = "workspace.file_in_place_of_folder"
+    template = (
+        "{path} is a file, but the workspace needs a folder of this name. "
+        "Move the file elsewhere and open the workspace again."
+    )
+
+
 class FolderIsDrive(RuleViolation):
     """A whole drive cannot be a workspace."""
 

@@ -19,7 +19,6 @@ from desktop_app.domain.store_errors import (
     DatabaseDamaged,
     DatabaseNewer,
     EvidenceMissing,
-    NotAWorkspace,
 )
 from desktop_app.store import audit, migrate
 from desktop_app.store.database import Database, Reader
@@ -27,7 +26,7 @@ from desktop_app.store.evidence import EvidenceStore
 from desktop_app.store.files import DATABASE_NAME, file_size
 from desktop_app.store.lock import WorkspaceLock
 from desktop_app.store.schema import AuditRecord, EvidenceRecord, PackageRecord
-from desktop_app.store.workspace import read_info, utc_now
+from desktop_app.store.workspace import database_path, read_info, utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -86,15 +85,15 @@ def check_folder(
     """Check a workspace that may be too damaged to be opened; it is locked meanwhile.
 
     Raises:
+        FileMissing: The folder is not there.
         NotAWorkspace: The folder holds none.
         WorkspaceInUse: Another program has it open.
         EnvironmentProblem: The drive failed or the files cannot be read.
     """
     root = root.absolute()
-    if not (root / DATABASE_NAME).is_file():
-        raise NotAWorkspace(path=root)
+    path = database_path(root)
     lock = WorkspaceLock(root, program, clock())
-    database = Database(root / DATABASE_NAME)
+    database = Database(path)
     try:
         evidence = EvidenceStore(root / "evidence", root / "staging")
         return _Check(root, database, evidence, progress).run()

@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 from sqlalchemy import insert, select
 
-from desktop_app.domain.store_errors import DatabaseDamaged, FileExists, NotAWorkspace
+from desktop_app.domain.store_errors import (
+    DatabaseDamaged,
+    FileExists,
+    FileInPlaceOfFolder,
+    FileMissing,
+    NotAWorkspace,
+)
 from desktop_app.store import location, migrate
 from desktop_app.store.database import Database, Reader, Writer, sqlite_errors
 from desktop_app.store.evidence import EvidenceStore
@@ -121,26 +127,23 @@ class Workspace:
         """Lock a workspace, bring its database up to date, and clear what was left half-done.
 
         Raises:
+            FileMissing: The folder is not there.
             NotAWorkspace: The folder holds none.
             WorkspaceInUse: Another program has it open; says which.
+            FileInPlaceOfFolder: A file has the name of one of its folders.
             DatabaseNewer: A later version of the program made it.
             DatabaseDamaged: The database cannot be used.
             MigrationFailed: It could not be brought up to date and is unchanged.
             EnvironmentProblem: It cannot be written.
         """
         root = root.absolute()
-        path = root / DATABASE_NAME
-        with os_errors(root, reading=True):
-            if not path.is_file():
-                raise NotAWorkspace(path=root)
+        path = database_path(root)
         lock = WorkspaceLock(root, program, clock())
         database = Database(path, journal="DELETE" if location.is_network(root) else "WAL")
         try:
-            migrate.upgrade(path, root / "backups", clock())
-            # A restored copy or an unpacked archive may lack the empty ones.
             for name in FOLDERS:
-                with suppress(FileExists):
-                    make_folder(root / name)
+                _require_folder(root / name)
+            migrate.upgrade(path, root / "backups", clock())
             workspace = cls(root, lock, database, program=program, clock=clock)
             workspace._clear_staging()
         except BaseException:
@@ -224,12 +227,44 @@ class Workspace:
 
     def _clear_staging(self) -> None:
         # Somebody may look at a leftover in another program: it goes the next time.
-        for path in self.staging_folder.iterdir():
+        with os_errors(self.staging_folder, reading=True):
+            leftovers = list(self.staging_folder.iterdir())
+        for path in leftovers:
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 with suppress(OSError):
                     path.unlink()
+
+
+def database_path(root: Path) -> Path:
+    """Return where the database of a workspace is.
+
+    Raises:
+        FileMissing: The folder is not there: the drive may be missing.
+        NotAWorkspace: The folder holds none.
+        NotReadable: The user may not look into it.
+    """
+    path = root / DATABASE_NAME
+    with os_errors(root, reading=True):
+        if not root.exists():
+            raise FileMissing(path=root)
+        if not path.is_file():
+            raise NotAWorkspace(path=root)
+    return path
+
+
+def _require_folder(path: Path) -> None:
+    """Make a folder unless it is there: a restored copy or an unpacked archive may lack empty ones.
+
+    Raises:
+        FileInPlaceOfFolder: A file has its name.
+        NotWritable: It cannot be made.
+    """
+    with suppress(FileExists):
+        make_folder(path)
+    if not path.is_dir():
+        raise FileInPlaceOfFolder(path=path)
 
 
 def read_info(connection: Connection, path: Path) -> WorkspaceInfo:

@@ -4061,6 +4061,10 @@ Do you want to delete it anyway?</source>
         <translation>มีพื้นที่ทำงานใน {path} อยู่แล้ว โปรดเปิดพื้นที่นั้น หรือเลือกโฟลเดอร์อื่น</translation>
     </message>
     <message>
+        <source>{path} is a file, but the workspace needs a folder of this name. Move the file elsewhere and open the workspace again.</source>
+        <translation>{path} เป็นไฟล์ แต่พื้นที่ทำงานต้องใช้ชื่อนี้เป็นโฟลเดอร์ โปรดย้ายไฟล์ไปที่อื่น แล้วเปิดพื้นที่ทำงานอีกครั้ง</translation>
+    </message>
+    <message>
         <source>{path} is a whole drive. Choose a folder on it.</source>
         <translation>{path} เป็นทั้งไดรฟ์ โปรดเลือกโฟลเดอร์ในไดรฟ์</translation>
     </message>

@@ -96,18 +96,30 @@ def failing_file(path: Path, number: int = errno.EIO) -> Iterator[None]:
 @contextmanager
 def full_database(workspace: Workspace) -> Iterator[None]:
     """Let the database grow no further, as on a full disk: a long text finds no room in it."""
+    with _each_transaction(workspace, "PRAGMA max_page_count = 1"):
+        yield
 
+
+@contextmanager
+def protected_database(workspace: Workspace) -> Iterator[None]:
+    """Let the database refuse every change, as when its file was made read-only."""
+    with _each_transaction(workspace, "PRAGMA query_only = ON"):
+        yield
+
+
+@contextmanager
+def _each_transaction(workspace: Workspace, statement: str) -> Iterator[None]:
     engine = workspace.database._engine
 
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1").close()
+        connection.exec_driver_sql(statement).close()
 
     event.listen(engine, "begin", begin)
     try:
         yield
     finally:
         event.remove(engine, "begin", begin)
-        engine.dispose()  # the limit holds for a connection
+        engine.dispose()  # the setting holds for a connection
 
 
 def snapshot(root: Path) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -11,6 +11,8 @@ import pytest
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.store_errors import (
     DatabaseDamaged,
+    FileInPlaceOfFolder,
+    FileMissing,
     FolderNotEmpty,
     NotAWorkspace,
     WorkspaceExists,
@@ -81,10 +83,25 @@ def test_a_place_in_use_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_no_workspace_is_refused(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "none", write_file(tmp_path / "file", b"x")):
+    for path in (tmp_path, write_file(tmp_path / "file", b"x")):
         with pytest.raises(NotAWorkspace):
             open_workspace(path)
+    with pytest.raises(FileMissing, match="Check the name and the drive"):
+        open_workspace(tmp_path / "none")
     assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_file_in_place_of_a_folder_is_named_and_left_alone(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "ws"
+    new_workspace(root).close()
+    (root / name).rmdir()
+    write_file(root / name, b"somebody's")
+    with pytest.raises(FileInPlaceOfFolder, match=f"{name} is a file.*Move the file"):
+        open_workspace(root)
+    assert (root / name).read_bytes() == b"somebody's"
+    (root / name).unlink()
+    open_workspace(root).close()
 
 
 @pytest.mark.parametrize(

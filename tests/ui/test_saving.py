@@ -70,6 +70,17 @@ def test_on_a_full_disk_the_text_stays_and_the_field_says_what_to_do(it: Desktop
     assert it.answers.failures == []  # no dialog while somebody types
 
 
+def test_on_a_write_protected_database_the_field_says_what_to_do(it: Desktop) -> None:
+    with faults.protected_database(it.workplace.session.workspace):
+        leave(it, "81", "value")
+        assert text(it, "value") == "81"
+        assert "Remove the write protection" in fault(it, "value")
+    leave(it, "82", "value")
+    it.bot.waitUntil(lambda: not it.workplace.unsaved())
+    it.settle()
+    assert stored(it, key="value") == "82"
+
+
 def test_when_there_is_space_again_the_next_field_takes_the_others_along(it: Desktop) -> None:
     with faults.full_database(it.workplace.session.workspace):
         leave(it, LONG)
