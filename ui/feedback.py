@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from desktop_app.domain.errors import AppError
 from ui import icons
 from ui.texts import error_text, wrapped
+from ui.widgets.basics import repolish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +74,11 @@ class Feedback:
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(wrapped(text))
-        box.addButton(
+        first = box.addButton(
             QCoreApplication.translate("Feedback", "OK"), QMessageBox.ButtonRole.AcceptRole
         )
+        first.setProperty("kind", "primary")
+        repolish(first)
         return box
 
     def save_file(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.subtitle = Text("", "small")
         self.rounds = QComboBox()
         self.rounds.setAccessibleName(self.tr("Round"))
+        self.rounds.setItemDelegate(QStyledItemDelegate(self.rounds))  # follows the style sheet
         self.rounds.currentIndexChanged.connect(self._choose_round)
         layout.addWidget(self.office)
         layout.addWidget(self.subtitle)
@@ -134,6 +136,7 @@ class MainWindow(QMainWindow):
         entry = QPushButton(title)
         entry.setCheckable(True)
         entry.setAccessibleName(title)
+        entry.setToolTip(f"Ctrl+{index + 1}")
         entry.setCursor(Qt.CursorShape.PointingHandCursor)
         entry.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no ring where the mouse has clicked
         put_icon(entry, mark, "side_muted", "side_text")
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_saved(self) -> None:
         if not self._show_unsaved():
-            self._say_saved(datetime.now(UTC))
+            self.show_saved(datetime.now(UTC))
 
     @Slot()
     def _show_unsaved(self) -> bool:
@@ -199,9 +202,10 @@ class MainWindow(QMainWindow):
 
     def _show_last(self, found: object) -> None:
         if isinstance(found, datetime) and not self.status.raw:
-            self._say_saved(found)
+            self.show_saved(found)
 
-    def _say_saved(self, moment: datetime) -> None:
+    def show_saved(self, moment: datetime) -> None:
+        """Say when everything was stored; the day, too, unless it is today."""
         local, today = moment.astimezone(BANGKOK), datetime.now(BANGKOK).date()
         words = self.tr("Saved at {time} · offline")
         if local.date() != today:

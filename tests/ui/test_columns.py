@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop_app.services.first_page import Step
 from ui import theme
 from ui.pages.first_steps import FirstSteps
-from ui.widgets.basics import Text
+from ui.widgets.basics import Chip, Text
 from ui.widgets.columns import Columns
 from ui.widgets.empty import Empty
 from ui.widgets.figure import Figure
@@ -102,6 +102,21 @@ def test_an_empty_list_says_something(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     labels = shown.findChildren(QLabel)
     assert [label.accessibleName() for label in labels] == ["Nothing yet"]
+
+
+def test_a_chip_makes_room_for_an_icon_that_comes_later(qapp: QApplication, qtbot: QtBot) -> None:
+    theme.apply(qapp, theme.LIGHT, 100)
+    chip, other = Chip("Returned", "bad"), Chip("Returned", "bad", "undo-2")
+    for each in (chip, other):
+        qtbot.addWidget(each)
+        each.show()
+    before = chip.contentsRect().left()
+    chip.set_state("Returned", "bad", "undo-2")
+    assert chip.contentsRect().left() == other.contentsRect().left() > before
+    assert chip.sizeHint() == other.sizeHint()
+    chip.set_state("Returned", "bad")
+    assert chip.contentsRect().left() == before
+    qapp.setStyleSheet("")
 
 
 def test_a_figure_says_what_is_urgent(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -282,3 +283,16 @@ def test_a_new_office_is_led_to_its_first_step(start: Start, tmp_path: Path, qtb
     qtbot.waitUntil(lambda: page.packages.none_yet.isVisibleTo(page))
     assert page.first.isVisibleTo(page)
     assert not page.log_table.isVisibleTo(page)
+
+
+def test_the_side_says_at_once_when_something_was_stored_last(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    window = begun(start, office, qtbot)
+    qtbot.waitUntil(lambda: bool(window.status.raw))
+    assert window.status.raw.startswith("บันทึก")
+    assert "ออฟไลน์" in window.status.raw
+    window.show_saved(datetime(2026, 10, 1, 2, 30, tzinfo=UTC))
+    assert window.status.raw == "บันทึกล่าสุด ๑ ต.ค. ๒๕๖๙ ๐๙.๓๐ น. · ออฟไลน์"
+    window.show_saved(datetime.now(UTC))
+    assert window.status.raw.startswith("บันทึกแล้ว")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -102,6 +103,8 @@ class Chip(QLabel):
         self.setProperty("chip", tone)
         self.setProperty("marked", mark is not None)
         repolish(self)
+        # Only with this event does a label take the style sheet's room for the icon.
+        QApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon into the room that the style sheet leaves for it."""

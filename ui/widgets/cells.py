@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QStyle,
@@ -67,7 +67,8 @@ class Cells(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.fillRect(rect, QColor(colours.accent_soft if selected else colours.surface))
         painter.setPen(QColor(colours.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        below = rect.bottom() - 0.5  # inside the row, or the next one paints over it
+        painter.drawLine(QPointF(rect.left(), below), QPointF(rect.right(), below))
         text = str(index.data() or "")
         tone = index.data(CHIP_ROLE)
         if tone:
