@@ -40,11 +40,13 @@ WINDOW_PACKAGES: Final = (
 )
 # Goes with the environment, so that a new one is looked at again.
 _STAMP: Final = VENV / "qt-libraries.stamp"
+_PYTHON: Final = tool("python")
 _PROBE: Final = "import PySide6.QtWidgets, PySide6.QtGui"
 _WINDOW_PROBE: Final = """\
 import ctypes, pathlib, PySide6.QtGui
-folder = pathlib.Path(PySide6.QtGui.__file__).parent
-ctypes.CDLL(folder / "Qt" / "plugins" / "platforms" / "libqxcb.so")
+from PySide6.QtCore import QLibraryInfo
+folder = pathlib.Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+ctypes.CDLL(folder / "platforms" / "libqxcb.so")
 """
 
 
@@ -70,9 +72,9 @@ def ensure() -> None:
     _STAMP.touch()
 
 
-def window_fault() -> str:
+def window_fault(python: str = _PYTHON) -> str:
     """Return what keeps Qt from showing windows on Linux, or an empty text."""
-    return _probe(_WINDOW_PROBE)
+    return _probe(_WINDOW_PROBE, python)
 
 
 def _install(said: str) -> None:
@@ -89,10 +91,10 @@ def _install(said: str) -> None:
         raise SetUpError(f"Qt still lacks a library: {said}")
 
 
-def _probe(code: str) -> str:
+def _probe(code: str, python: str = _PYTHON) -> str:
     """Return what is wrong with loading Qt, or an empty text."""
     result = subprocess.run(
-        [tool("python"), "-c", code],
+        [python, "-c", code],
         env=clean_environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,

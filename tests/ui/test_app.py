@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from argparse import Namespace
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -158,6 +160,12 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         app.main(["--version"])
     assert ended.value.code == 0
     assert "kpr-desk" in capsys.readouterr().out
+
+
+def test_the_program_runs_as_a_module_too() -> None:
+    command = [sys.executable, "-m", "ui", "--version"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith("kpr-desk ")
 
 
 def test_a_fault_is_told_and_ends_the_program(

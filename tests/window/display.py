@@ -12,6 +12,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def lacking() -> str:
     absent = [name for name in PROGRAMS if shutil.which(name) is None]
     if absent:
         return f"not installed: {', '.join(absent)}"
-    return system_libraries.window_fault()
+    return system_libraries.window_fault(sys.executable)
 
 
 @contextmanager
