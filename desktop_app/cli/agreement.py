@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from desktop_app.cli import signing
 from desktop_app.cli.common import emit, open_session, progress_bar, read_file
 from desktop_app.services import paper_batch, papers
 
@@ -105,4 +106,5 @@ def write_template(
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
+    signing.register(agreement)
     app.add_typer(agreement, name="agreement")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from pyhanko.pdf_utils import generic
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.rw_common import PdfHandler
 
 PROGRAM: Final = "KPR Desk"
-LEAST_WIDTH: Final = 60
-LEAST_HEIGHT: Final = 24
+LEAST_WIDTH: Final = 120
+LEAST_HEIGHT: Final = 36
 # The two numbers of an ECDSA signature are a few bytes longer or shorter each time.
 _SPARE: Final = 8
 _SLACK: Final = 0.5
@@ -83,10 +84,22 @@ class PdfSigning:
 
 
 class _Writer(IncrementalPdfFileWriter):
-    """Adds to a file and leaves title, author and times alone, which PDF/A wants in two places."""
+    """Adds to a file, the same each time, and leaves its description alone.
+
+    PDF/A wants title, author and times in two places, and the same in both.
+    """
 
     def _update_meta(self) -> None:
         """Change nothing."""
+
+    @classmethod
+    def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:
+        """Return the two marks of the file: the old one, and one made of what was there so far."""
+        prev.stream.seek(0)
+        mark = generic.ByteStringObject(sha256(prev.stream.read()).digest()[:16])
+        known = pdf_file.entry(prev.trailer_view, "/ID")
+        first = mark if known is None else generic.ByteStringObject(known[0].original_bytes)
+        return generic.ArrayObject([first, mark])
 
 
 def places_in(data: bytes) -> tuple[FieldPlace, ...]:

@@ -44,9 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from desktop_app.exchange.identity import PrivateKey
     from desktop_app.exchange.payloads import FrameworkRef
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer
+    from desktop_app.store.rows import CertificateRow
 
 JSON_TYPE = "application/json"
 SEQUENCE_FLOOR = "sequence_floor"
@@ -84,8 +86,8 @@ def archive_path(session: Session, package_id: str) -> Path:
     return session.workspace.packages_folder / f"{package_id}.asice"
 
 
-def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], bytes], str]:
-    """Return the signing function and the serial number of its certificate.
+def signing_key(session: Session, reader: Reader) -> tuple[CertificateRow, PrivateKey]:
+    """Return the certificate with which a workspace signs, and its key.
 
     Raises:
         NotEnrolled: An office without a certificate wants to sign.
@@ -97,7 +99,12 @@ def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], byte
     if certificate is None:
         raise NotEnrolled
     name = vault.SIGNING if central else vault.office_key_name(certificate.fingerprint)
-    key = session.vault.key(name)
+    return certificate, session.vault.key(name)
+
+
+def _signature(session: Session, reader: Reader) -> tuple[Callable[[bytes], bytes], str]:
+    """Return the signing function and the serial number of its certificate."""
+    certificate, key = signing_key(session, reader)
     return (lambda data: sealing.sign_manifest(data, certificate.der, key)), certificate.serial
 
 

@@ -21,6 +21,7 @@ from desktop_app.services.papers import (
     as_office,
     font_files,
     framework_of_agreement,
+    ready_to_sign,
     template_of,
 )
 from desktop_app.store import queries
@@ -106,7 +107,7 @@ def all_agreements(
         progress(0, len(offices))
         for printed in printed_in_processes(agreements, font_files(), processes):
             name = file_name(year, printed.office)
-            write_durably(building / name, printed.data)
+            write_durably(building / name, ready_to_sign(printed).data)
             entries.append(
                 BatchEntry(printed.office, name, printed.pages, printed.template_version)
             )

@@ -6,7 +6,7 @@ the framework in force holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
@@ -16,6 +16,7 @@ from desktop_app.documents.papers.forms import Frame, Party
 from desktop_app.documents.papers.press import FontFiles, PrintedAgreement, print_agreement
 from desktop_app.documents.papers.template import Template, read_template
 from desktop_app.domain.office import CENTRAL, Office
+from desktop_app.domain.paper_signatures import FieldPlace, Role
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
 from desktop_app.services import library, outbox
 from desktop_app.store import queries
@@ -180,7 +181,16 @@ def agreement(session: Session, order: Order, office_code: str | None = None) ->
         framework = framework_of_agreement(reader, order.round_id)
         office = office_of(session, reader, office_code)
     whole = agreement_of(session, order, template, framework, office)
-    return print_agreement(whole, font_files())
+    return ready_to_sign(print_agreement(whole, font_files()))
+
+
+def ready_to_sign(printed: PrintedAgreement) -> PrintedAgreement:
+    """Return an agreement whose file itself says where it is to be signed: with empty fields."""
+    # pyHanko takes most of a second to load, which commands without signatures need not wait for.
+    from desktop_app.exchange import pdf_signing  # noqa: PLC0415
+
+    places = (FieldPlace(Role(place.name), place.page, place.box) for place in printed.places)
+    return replace(printed, data=pdf_signing.add_fields(printed.data, places))
 
 
 def write(target: Path, data: bytes) -> None:

@@ -2,70 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from desktop_app.cli import common, main
+from desktop_app.cli import common
 from tests.helpers import faults, offices
+from tests.helpers.shell import Shell
 
 ROUND = ("--round", "12m")
-
-
-@pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> offices.Desk:
-    """A centre and one office, enrolled, with the framework: built once."""
-    now = offices.Clock(datetime.now(tz=UTC))
-    desk = offices.new_desk(tmp_path_factory.mktemp("begun"), clock=now)
-    offices.make_central(desk)
-    offices.enrolled_office(desk, "1001")
-    offices.publish_framework(desk)
-    offices.publish_values(desk, "1001,12m,1.1,73.50")
-    offices.receive(desk, "1001", desk.post / "values.asice")
-    return desk
-
-
-class Shell:
-    """Runs `kpr` in this process, in a folder of its own."""
-
-    def __init__(self, desk: offices.Desk, capture: pytest.CaptureFixture[str]) -> None:
-        self.desk, self._capture = desk, capture
-        self.out = self.err = ""
-
-    def kpr(self, *arguments: object) -> int:
-        self._capture.readouterr()
-        code = main([str(argument) for argument in arguments])
-        self.out, self.err = self._capture.readouterr()
-        assert "Traceback" not in self.err
-        return code
-
-    def office(self, *arguments: object) -> int:
-        return self.kpr("-w", self.desk.root("1001"), *arguments)
-
-    def centre(self, *arguments: object) -> int:
-        return self.kpr("-w", self.desk.root("central"), *arguments)
-
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def shell(
-    begun: offices.Desk,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> Shell:
-    desk = offices.copied(begun, tmp_path / "desk")
-    monkeypatch.setenv(common.PASSPHRASE_VARIABLE, offices.PASSPHRASE)
-    monkeypatch.chdir(tmp_path)
-    return Shell(desk, capsys)
 
 
 def test_answers_and_evidence_of_a_round(shell: Shell, tmp_path: Path) -> None:

@@ -62,6 +62,11 @@ def test_a_workspace_is_opened_without_the_verifier_of_signatures(tmp_path: Path
     assert found.isdisjoint({"alembic", "openpyxl", "pyhanko"})
 
 
+def test_the_clauses_are_written_without_what_signs(tmp_path: Path) -> None:
+    found = loaded_by("agreement", "template", "-o", str(tmp_path / "clauses.txt"))
+    assert found.isdisjoint({"openpyxl", "pyhanko", "rich"})
+
+
 def test_each_command_stands_with_its_module() -> None:
     listed = [command for commands in MODULES.values() for command in commands]
     assert sorted(names(program())) == sorted(listed)

@@ -1,0 +1,146 @@
+"""Commands for the signatures on an agreement: sign, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from desktop_app.cli.common import (
+    OPTIONS,
+    CommandLineFault,
+    emit,
+    note,
+    open_session,
+    person,
+    read_file,
+)
+from desktop_app.services import pdf_signatures, verifying
+from desktop_app.services.pdf_signatures import Corner
+
+if TYPE_CHECKING:
+    from desktop_app.domain.paper_signatures import PaperSignature
+    from desktop_app.services.pdf_signatures import Checked
+
+
+def sign(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The agreement as PDF.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The signed PDF to write.")],
+    *,
+    signer: Annotated[str, typer.Option(help="Name of the person who signs.")] = "",
+    location: Annotated[str, typer.Option(help="Where it is signed.")] = "",
+    corner: Annotated[
+        Corner | None,
+        typer.Option(help="Where the director signs, if the file does not say."),
+    ] = None,
+    page: Annotated[
+        int | None, typer.Option(min=1, help="On which page; the last when left out.")
+    ] = None,
+) -> None:
+    """Sign an agreement: an office as its director, then the centre as Secretary-General."""
+    asked = pdf_signatures.Asked(signer, location, corner, page)
+    with open_session() as session:
+        done = pdf_signatures.sign_file(session, source, output, asked)
+    waiting = ", ".join(role.value for role in done.report.missing)
+    emit(
+        {
+            "path": str(output),
+            "role": done.role.value,
+            "sha256": done.sha256,
+            "missing": [role.value for role in done.report.missing],
+        },
+        [
+            f"signed as {done.role.value}: {output}",
+            f"still to sign: {waiting}" if waiting else "everybody has signed",
+        ],
+    )
+
+
+def verify(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Signed PDF files.")],
+    trust: Annotated[
+        Path | None, typer.Option(help="The root certificate (PEM); else the workspace's.")
+    ] = None,
+) -> None:
+    """Say who signed an agreement, and whether anything was changed since."""
+    now = person().clock()
+    if trust is not None:
+        text = read_file(trust).decode("utf-8", errors="replace")
+        trusted = verifying.trust_from_pem(text)
+    elif OPTIONS.workspace is not None:
+        with open_session() as session:
+            trusted = verifying.workspace_trust(session)
+    else:
+        raise CommandLineFault("give --trust ROOT.pem, or a workspace with -w")
+    found = [pdf_signatures.check_file(path, trusted, now) for path in paths]
+    for each in found:
+        for fault in _faults(each):
+            note(f"{each.path}: {fault}")
+    emit([_json(each) for each in found], [line for each in found for line in _lines(each)])
+    if not all(each.good for each in found):
+        raise typer.Exit(1)
+
+
+def _faults(checked: Checked) -> list[object]:
+    return [*([checked.error] if checked.error else []), *checked.report.faults]
+
+
+def _lines(checked: Checked) -> list[str]:
+    report = checked.report
+    missing = ", ".join(role.value for role in report.missing)
+    if checked.good:
+        verdict = "good: signed by both, and nothing was changed since"
+    elif checked.error is None and report.unspoilt:
+        verdict = f"good so far, but not signed yet: {missing}"
+    else:
+        verdict = "NOT GOOD"
+    return [f"{checked.path}: {verdict}", *map(_line, report.signatures)]
+
+
+def _line(signature: PaperSignature) -> str:
+    who = f"{signature.signer_name} ({signature.signer_code})" if signature.signer_code else "?"
+    when = signature.claimed_at.isoformat() if signature.claimed_at else "?"
+    words = (
+        "intact" if signature.intact else "NOT INTACT",
+        "trusted" if signature.trusted else "NOT TRUSTED",
+        "covers the whole file" if signature.whole_file else f"covers part {signature.revision}",
+    )
+    return f"  {signature.field}: {who}, says {when}: {', '.join(words)}"
+
+
+def _json(checked: Checked) -> dict[str, object]:
+    report = checked.report
+    return {
+        "path": str(checked.path),
+        "good": checked.good,
+        "unspoilt": checked.error is None and report.unspoilt,
+        "missing": [role.value for role in report.missing],
+        "changed": [_fault(change) for change in report.changes],
+        "problems": [_fault(problem) for problem in _faults(checked)],
+        "signatures": [
+            {
+                "field": each.field,
+                "signer": each.signer_code,
+                "name": each.signer_name,
+                "serial": each.serial,
+                "claimed_at": each.claimed_at.isoformat() if each.claimed_at else None,
+                "intact": each.intact,
+                "trusted": each.trusted,
+                "whole_file": each.whole_file,
+                "revision": each.revision,
+                "good": each.good,
+            }
+            for each in report.signatures
+        ],
+    }
+
+
+def _fault(fault: object) -> dict[str, object]:
+    return {"code": getattr(fault, "code", ""), "message": str(fault)}
+
+
+def register(agreement: typer.Typer) -> None:
+    """Add these commands to the group `agreement`."""
+    agreement.command()(sign)
+    agreement.command()(verify)

@@ -1,0 +1,101 @@
+"""The visible side of an electronic signature: a page as large as its place.
+
+PDF readers show it where the paper is signed; it proves nothing by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.documents import thai
+from desktop_app.documents.papers.forms import official
+from desktop_app.documents.thai_pages import sheets
+from desktop_app.documents.thai_paper import (
+    Across,
+    Align,
+    Cell,
+    Numbering,
+    PageForm,
+    Paper,
+    Paragraph,
+    Row,
+    Section,
+    Style,
+    Table,
+)
+from desktop_app.domain.calendar import thai_time
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from desktop_app.documents.papers.press import FontFiles
+
+HEADING: Final = "ลงลายมือชื่ออิเล็กทรอนิกส์"
+PRACTICE: Final = "ฉบับฝึกซ้อม ไม่มีผลใช้จริง"
+_MARGIN: Final = 1.0
+_SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a stamp says.
+
+    Attributes:
+        signer: Name of the person; may be empty.
+        office: Name of the office, as its certificate says.
+        at: When.
+        practice: Whether it counts for nothing.
+        width: Points; at least 120.
+        height: Points; at least 36.
+    """
+
+    signer: str
+    office: str
+    at: datetime
+    practice: bool
+    width: float
+    height: float
+
+
+def print_stamp(stamp: Stamp, fonts: FontFiles, *, apart: bool = True) -> bytes:
+    """Print a stamp in the largest letters that its place can hold, and read it back.
+
+    Where names do not fit into a small place, they are left out: the signature itself has them.
+
+    Args:
+        stamp: What it says.
+        fonts: The font.
+        apart: See :func:`thai.print_paper`.
+
+    Raises:
+        LettersMissing: The font lacks letters of a name.
+        PaperFaulty: The page is not what it should be.
+    """
+    using = thai.fonts(fonts.regular, fonts.bold, fonts.name)
+    names = tuple(text for text in (stamp.signer, stamp.office) if text)
+    tried = (_paper(stamp, size, said) for said in (names, ()) for size in _SIZES)
+    fitting = (paper for paper in tried if len(sheets(paper, using)) == 1)
+    return thai.print_paper(next(fitting), using, apart=apart).data
+
+
+def _paper(stamp: Stamp, size: float, names: tuple[str, ...]) -> Paper:
+    style = Style(size=size, align=Align.CENTRE)
+    lines = [
+        Paragraph(HEADING, style.but(bold=True)),
+        *(Paragraph(official(text), style) for text in names),
+        Paragraph(thai_time(stamp.at, thai_digits=True), style),
+        *([Paragraph(PRACTICE, style.but(bold=True))] if stamp.practice else []),
+    ]
+    room = stamp.height - 2 * _MARGIN
+    cell = Cell(tuple(lines), across=Across.MIDDLE)
+    frame = Table((1,), rows=(Row((cell,), least=room, keep_whole=True),), after=0)
+    form = PageForm(
+        size=(stamp.width, stamp.height),
+        top=_MARGIN,
+        bottom=_MARGIN,
+        left=_MARGIN,
+        right=_MARGIN,
+        numbering=Numbering.NONE,
+    )
+    return Paper(title=HEADING, sections=(Section((frame,), form=form),), made=stamp.at)
