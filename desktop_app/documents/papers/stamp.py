@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from desktop_app.documents.papers.press import FontFiles
 
 HEADING: Final = "ลงลายมือชื่ออิเล็กทรอนิกส์"
-PRACTICE: Final = "ฉบับฝึกซ้อม ไม่มีผลใช้จริง"
+PRACTICE: Final = f"{HEADING} (ฝึกซ้อม)"
 _MARGIN: Final = 1.0
-_SIZES: Final = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
+_SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,7 @@ class Stamp:
     """What a stamp says.
 
     Attributes:
-        signer: Name of the person; may be empty.
-        office: Name of the office, as its certificate says.
+        signer: Who signs: a person, or else an office.
         at: When.
         practice: Whether it counts for nothing.
         width: Points; at least 120.
@@ -51,7 +50,6 @@ class Stamp:
     """
 
     signer: str
-    office: str
     at: datetime
     practice: bool
     width: float
@@ -61,7 +59,7 @@ class Stamp:
 def print_stamp(stamp: Stamp, fonts: FontFiles, *, apart: bool = True) -> bytes:
     """Print a stamp in the largest letters that its place can hold, and read it back.
 
-    Where names do not fit into a small place, they are left out: the signature itself has them.
+    A name that does not fit into a small place is left out: the signature itself has it.
 
     Args:
         stamp: What it says.
@@ -73,8 +71,7 @@ def print_stamp(stamp: Stamp, fonts: FontFiles, *, apart: bool = True) -> bytes:
         PaperFaulty: The page is not what it should be.
     """
     using = thai.fonts(fonts.regular, fonts.bold, fonts.name)
-    names = tuple(text for text in (stamp.signer, stamp.office) if text)
-    tried = (_paper(stamp, size, said) for said in (names, ()) for size in _SIZES)
+    tried = (_paper(stamp, size, names) for names in ((stamp.signer,), ()) for size in _SIZES)
     fitting = (paper for paper in tried if len(sheets(paper, using)) == 1)
     return thai.print_paper(next(fitting), using, apart=apart).data
 
@@ -82,10 +79,9 @@ def print_stamp(stamp: Stamp, fonts: FontFiles, *, apart: bool = True) -> bytes:
 def _paper(stamp: Stamp, size: float, names: tuple[str, ...]) -> Paper:
     style = Style(size=size, align=Align.CENTRE)
     lines = [
-        Paragraph(HEADING, style.but(bold=True)),
+        Paragraph(PRACTICE if stamp.practice else HEADING, style.but(bold=True)),
         *(Paragraph(official(text), style) for text in names),
         Paragraph(thai_time(stamp.at, thai_digits=True), style),
-        *([Paragraph(PRACTICE, style.but(bold=True))] if stamp.practice else []),
     ]
     room = stamp.height - 2 * _MARGIN
     cell = Cell(tuple(lines), across=Across.MIDDLE)
