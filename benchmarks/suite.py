@@ -11,7 +11,17 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from benchmarks import BenchmarkError, importing, machine, package, scoring, starting, tools, window
+from benchmarks import (
+    BenchmarkError,
+    importing,
+    machine,
+    package,
+    scoring,
+    signing,
+    starting,
+    tools,
+    window,
+)
 from benchmarks.setting import Setting
 
 if TYPE_CHECKING:
@@ -25,6 +35,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "score": scoring.run,
     "start": starting.run,
     "window": window.run,
+    "sign": signing.run,
 }
 _RUNS: Final = 5
 _QUICK_RUNS: Final = 3

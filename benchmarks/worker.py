@@ -11,7 +11,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import import_tasks, package_tasks, score_tasks, window_tasks
+from benchmarks import import_tasks, package_tasks, score_tasks, signing_tasks, window_tasks
 from benchmarks.machine import own_peak
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
     **import_tasks.TASKS,
     **score_tasks.TASKS,
     **window_tasks.TASKS,
+    **signing_tasks.TASKS,
 }
 
 

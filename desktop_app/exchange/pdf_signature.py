@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.exchange.trust import Trust
 
 _ROLES: Final = frozenset(role.value for role in Role)
+_LAST: Final = b"%%EOF"
 _FORM: Final = {
     "/Type": "/Sig",
     "/Filter": "/Adobe.PPKLite",
@@ -182,10 +183,13 @@ def _covers(embedded: EmbeddedPdfSignature, data: bytes) -> bool:
         PdfSignatureUncovering: It covers not even the part of the file that it closes.
     """
     _first, second, length = _range(embedded)
-    level = embedded.evaluate_signature_coverage()
-    if level < SignatureCoverageLevel.ENTIRE_REVISION or second + length > len(data):
+    end = second + length
+    closed = data[max(end - len(_LAST) - 2, 0) : end].rstrip(b"\r\n").endswith(_LAST)
+    if end > len(data) or not closed:
         raise PdfSignatureUncovering(field=embedded.fq_name)
-    return second + length == len(data)
+    if embedded.evaluate_signature_coverage() < SignatureCoverageLevel.ENTIRE_REVISION:
+        raise PdfSignatureUncovering(field=embedded.fq_name)
+    return end == len(data)
 
 
 def _distrust(certificate: bytes, name: str, judge: Judge) -> Iterator[AppError]:

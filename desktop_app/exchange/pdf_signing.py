@@ -83,6 +83,8 @@ class PdfSigning:
     places: tuple[FieldPlace, ...] = ()
 
 
+# WORKAROUND: pyHanko 0.38 has no public way to leave a file's description and its times as they
+# are, nor to give it a mark that is the same each time; so two inner methods are replaced.
 class _Writer(IncrementalPdfFileWriter):
     """Adds to a file, the same each time, and leaves its description alone.
 

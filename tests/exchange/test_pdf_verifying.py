@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -209,6 +210,18 @@ def test_time_is_held_against_this_computer(made: Papers, pki: Pki, centre: Sign
 def test_a_practice_signature_does_not_count_in_earnest(made: Papers, pki: Pki) -> None:
     trust = replace(pki.trust(), practice=True)
     assert kinds(verify_pdf(made.by_both, trust, AT)) == {p.RealPackage}
+
+
+def test_a_signature_covers_all_that_was_there(made: Papers, pki: Pki) -> None:
+    """Its own range of bytes says that the end of the file is not signed, or more than itself."""
+    found = re.search(rb"/ByteRange \[0 (\d+) (\d+) (\d+)\]", made.by_director)
+    assert found is not None
+    first, second, length = (int(number) for number in found.groups())
+    for numbers in ((first, second, length - 700), (first, second - 40, length), (first, first, 1)):
+        other = b"/ByteRange [0 %d %d %d]" % numbers
+        written = other.ljust(len(found[0]))
+        spoilt = made.by_director.replace(found[0], written)
+        assert e.PdfSignatureUncovering in kinds(verify_pdf(spoilt, pki.trust(), AT))
 
 
 def test_a_signature_in_another_field_is_not_ours(made: Papers, pki: Pki) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
 
 from desktop_app.documents.papers.stamp import HEADING, Stamp, print_stamp
