@@ -5,6 +5,8 @@ History of the formats:
 * ``kpr.package/1`` with the payloads ``kpr.enrolment-request/1``, ``kpr.enrolment/1``,
   ``kpr.values/1``, ``kpr.evidence/1``, ``kpr.receipt/1``, ``kpr.review/1``, ``kpr.result/1``;
   frameworks and answers travel as ``kpr.framework/1`` and ``kpr.answers/1``.
+* The kinds ``proposal`` and ``agreement``, which carry ``kpr.proposal/1`` and ``kpr.agreement/1``;
+  ``kpr.result/1`` names the agreement by which it was scored.
 
 Rules: nothing here is parsed before its signature is good. Unknown fields of the same major
 version are kept; a higher major version is refused as "made by a newer program".
@@ -12,30 +14,30 @@ version are kept; a higher major version is refused as "made by a newer program"
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import re
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    ValidationError,
-)
+from pydantic import Field, SerializerFunctionWrapHandler, ValidationError, model_serializer
 
-from desktop_app.domain.calendar import NotATime, from_wire, to_wire
 from desktop_app.domain.package_errors import (
     HeaderInvalid,
     NewerPackageFormat,
     PayloadInvalid,
     UnknownKind,
+)
+from desktop_app.exchange.wire import (
+    Base64,
+    Code,
+    Digest,
+    Json,
+    Line,
+    PackageId,
+    Sequence,
+    Text,
+    UtcTime,
+    Wire,
 )
 
 HEADER_NAME = "package.json"
@@ -54,67 +56,13 @@ class Kind(StrEnum):
     RECEIPT = "receipt"
     REVIEW = "review"
     RESULT = "result"
+    PROPOSAL = "proposal"
+    AGREEMENT = "agreement"
 
 
-FROM_AREA = frozenset({Kind.ENROLMENT_REQUEST, Kind.SUBMISSION})
+FROM_AREA = frozenset({Kind.ENROLMENT_REQUEST, Kind.SUBMISSION, Kind.PROPOSAL})
+FROM_BOTH = frozenset({Kind.AGREEMENT})
 TO_EVERYONE = frozenset({Kind.FRAMEWORK, Kind.CENTRAL_VALUES})
-
-
-def _decode_base64(value: object) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    if not isinstance(value, str):
-        msg = "must be base64 text"
-        raise ValueError(msg)  # noqa: TRY004  pydantic reports ValueError
-    try:
-        return base64.b64decode(value.encode("ascii"), validate=True)
-    except (binascii.Error, UnicodeEncodeError) as error:
-        msg = "must be base64 text"
-        raise ValueError(msg) from error
-
-
-def _decode_time(value: object) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    if not isinstance(value, str):
-        msg = "must be a UTC time such as 2027-04-01T02:03:04Z"
-        raise ValueError(msg)  # noqa: TRY004  pydantic reports ValueError
-    try:
-        return from_wire(value)
-    except NotATime as error:
-        raise ValueError(str(error)) from error
-
-
-def _one_line(value: str) -> str:
-    if any(ord(letter) < 32 for letter in value):  # noqa: PLR2004  control characters
-        msg = "must not contain control characters"
-        raise ValueError(msg)
-    return value
-
-
-Base64 = Annotated[
-    bytes,
-    BeforeValidator(_decode_base64),
-    PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), return_type=str),
-]
-UtcTime = Annotated[
-    datetime, BeforeValidator(_decode_time), PlainSerializer(to_wire, return_type=str)
-]
-Code = Annotated[str, Field(min_length=1, max_length=40), AfterValidator(_one_line)]
-Line = Annotated[str, Field(max_length=300), AfterValidator(_one_line)]
-Text = Annotated[str, Field(max_length=20_000)]
-Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-PackageId = Annotated[
-    str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")
-]
-Sequence = Annotated[int, Field(ge=1, le=2**53, strict=True)]
-Json = dict[str, Any]
-
-
-class Wire(BaseModel):
-    """Base of the wire documents: frozen, and unknown fields are kept."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
 
 
 class FrameworkRef(Wire):
@@ -250,8 +198,20 @@ class Review(Wire):
     decisions: tuple[Decision, ...]
 
 
+class AgreedFigures(Wire):
+    """The agreement by which an office is scored: its package, and the terms of its items."""
+
+    version: Annotated[int, Field(ge=1, strict=True)]
+    package: PackageId
+    items: dict[str, Json]
+
+
 class Result(Wire):
-    """The final result with everything needed to compute it again."""
+    """The final result with everything needed to compute it again.
+
+    Attributes:
+        agreement: The agreed figures that it was computed with; not there without an agreement.
+    """
 
     format: Literal["kpr.result/1"] = "kpr.result/1"
     office: Code
@@ -259,6 +219,15 @@ class Result(Wire):
     answers: dict[str, Json]
     corrections: dict[str, Line]
     sheet: Json
+    agreement: AgreedFigures | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_nothing(self, write: SerializerFunctionWrapHandler) -> Json:
+        """Leave out the agreement where there is none, as in the first results."""
+        fields: Json = write(self)
+        if self.agreement is None:
+            fields.pop("agreement", None)
+        return fields
 
 
 PAYLOAD_NAMES: dict[Kind, str] = {
@@ -270,8 +239,13 @@ PAYLOAD_NAMES: dict[Kind, str] = {
     Kind.RECEIPT: "payload/receipt.json",
     Kind.REVIEW: "payload/review.json",
     Kind.RESULT: "payload/result.json",
+    Kind.PROPOSAL: "payload/proposal.json",
+    Kind.AGREEMENT: "payload/agreement.json",
 }
 EVIDENCE_LIST_NAME = "payload/evidence.json"
+PAPER_NAME = "payload/agreement.pdf"
+PAPER_TYPE = "application/pdf"
+PAPER_BYTES = 16 << 20
 
 W = TypeVar("W", bound=Wire)
 

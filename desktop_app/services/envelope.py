@@ -24,7 +24,14 @@ from desktop_app.domain.package_errors import (
     WrongRecipient,
 )
 from desktop_app.exchange import container, identity, sealing
-from desktop_app.exchange.payloads import FROM_AREA, HEADER_NAME, Header, Kind, parse_header
+from desktop_app.exchange.payloads import (
+    FROM_AREA,
+    FROM_BOTH,
+    HEADER_NAME,
+    Header,
+    Kind,
+    parse_header,
+)
 from desktop_app.services import vault
 from desktop_app.services.ids import uuid7
 
@@ -130,7 +137,8 @@ def _check_sender(header: Header, facts: CertificateFacts, *, self_signed: bool)
         if self_signed:
             raise SelfSignedSigner(subject=facts.subject_code)
         raise KindNotAllowed(sender=header.sender, kind=header.kind.value)
-    if (header.sender == CENTRAL) == (header.kind in FROM_AREA):
+    wrong_way = (header.sender == CENTRAL) == (header.kind in FROM_AREA)
+    if wrong_way and header.kind not in FROM_BOTH:
         raise KindNotAllowed(sender=header.sender, kind=header.kind.value)
     if header.practice != facts.practice:
         raise PracticeMismatch

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.agreement_documents import Terms
+from desktop_app.domain.agreement_documents import dump as dump_terms
+from desktop_app.domain.agreement_terms import with_agreed
 from desktop_app.domain.answers import dump_answer, load_answer
 from desktop_app.domain.scoring import score, to_json
 from desktop_app.domain.workflow_errors import NothingToDo
-from desktop_app.exchange.payloads import Kind, Result, dump
+from desktop_app.exchange.payloads import AgreedFigures, Kind, Result, dump
 from desktop_app.services import library, outbox
 from desktop_app.services.reporting import chosen_round
 from desktop_app.services.reviewing import Exported
@@ -20,6 +23,7 @@ from desktop_app.store import commands, queries, rows
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.services.agreed import Agreed
     from desktop_app.services.session import Session
     from desktop_app.services.standings import Sheet
 
@@ -51,6 +55,16 @@ def _document(sheet: Sheet) -> Result:
         },
         corrections={code: sheet.decisions[code].score or "" for code in sheet.standing.overrides},
         sheet=to_json(sheet.score, sheet.framework),
+        agreement=None if sheet.agreed is None else _figures(sheet.agreed),
+    )
+
+
+def _figures(agreed: Agreed) -> AgreedFigures:
+    """Return the agreed figures as a result carries them."""
+    return AgreedFigures(
+        version=agreed.version,
+        package=agreed.package,
+        items={code: json.loads(dump_terms(terms)) for code, terms in agreed.terms.items()},
     )
 
 
@@ -126,6 +140,10 @@ def recompute(session: Session, round_id: str | None) -> Recomputed:
         version = framework.version if package is None else package.framework_version
         framework = library.exact(reader, framework.id, version or framework.version)
     document = Result.model_validate(json.loads(row.document))
+    if document.agreement is not None:
+        items = document.agreement.items.items()
+        terms = {code: Terms.model_validate(raw) for code, raw in items}
+        framework, _other = with_agreed(framework, terms)
     sheet = score(
         framework,
         {code: load_answer(raw) for code, raw in document.answers.items()},

@@ -12,6 +12,7 @@ from desktop_app.domain.answers import load_answer
 from desktop_app.domain.review import Ruling, Standing, standing
 from desktop_app.domain.scoring import Scorer
 from desktop_app.services import library
+from desktop_app.services.agreed import agreed_figures, in_force
 from desktop_app.store import queries
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.office import OfficeKind
     from desktop_app.domain.review import State
     from desktop_app.domain.scoring import ScoreSheet
+    from desktop_app.services.agreed import Agreed, Settlement
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
     from desktop_app.store.rows import CentralValueRow, DecisionRow, OfficeRow, SubmissionRow
@@ -36,6 +38,7 @@ class Sheet:
         submission: The submission that counts; None for the office's own draft or when nothing
             has arrived.
         decisions: The centre's decisions by item.
+        agreed: The agreement whose figures the framework has; None without one.
     """
 
     office: OfficeRow
@@ -45,11 +48,24 @@ class Sheet:
     score: ScoreSheet
     decisions: Mapping[str, DecisionRow]
     submission: SubmissionRow | None = None
+    agreed: Agreed | None = None
 
 
 @lru_cache(maxsize=16)
-def _scorer(document: str, round_id: str, kind: OfficeKind) -> Scorer:
+def _plain_scorer(document: str, round_id: str, kind: OfficeKind) -> Scorer:
     return Scorer(library.parsed(document), round_id, kind)
+
+
+@lru_cache(maxsize=1024)
+def _scorer(
+    document: str, round_id: str, kind: OfficeKind, settlement: Settlement | None
+) -> tuple[Scorer, Agreed | None]:
+    """Return the scorer for an office: of everybody's, only what it has agreed on is its own."""
+    plain = _plain_scorer(document, round_id, kind)
+    if settlement is None:
+        return plain, None
+    agreed = agreed_figures(document, settlement)
+    return Scorer(agreed.framework, round_id, kind, plain), agreed
 
 
 @lru_cache(maxsize=65536)
@@ -78,20 +94,21 @@ def _sheet(  # noqa: PLR0917  each source of an answer is one argument
     central: Iterable[CentralValueRow],
     decisions: Iterable[DecisionRow],
     submission: SubmissionRow | None,
+    settlement: Settlement | None,
 ) -> Sheet:
-    framework = library.parsed(document)
     kind = cast("OfficeKind", office.kind)  # the table's CHECK allows no other
+    scorer, agreed = _scorer(document, round_id, kind, settlement)
     decided = {row.code: row for row in decisions}
     counts = standing(
-        framework,
+        scorer.framework,
         round_id,
         kind,
         {code: decode(text) for code, text in reported.items()},
         {row.code: decode(row.document) for row in central},
         rulings(decided.values()),
     )
-    score = _scorer(document, round_id, kind).score(counts.answers, counts.overrides)
-    return Sheet(office, framework, round_id, counts, score, decided, submission)
+    score = scorer.score(counts.answers, counts.overrides)
+    return Sheet(office, scorer.framework, round_id, counts, score, decided, submission, agreed)
 
 
 def own_sheet(session: Session, reader: Reader, framework: Framework, round_id: str) -> Sheet:
@@ -109,6 +126,9 @@ def own_sheet(session: Session, reader: Reader, framework: Framework, round_id: 
         queries.central_values(reader, framework.id, round_id, code),
         queries.decisions(reader, framework.id, round_id, code),
         None,
+        in_force(
+            queries.settlements(reader, framework.id, code).get(code, ()), framework, round_id
+        ),
     )
 
 
@@ -131,6 +151,7 @@ def all_sheets(reader: Reader, framework: Framework, round_id: str) -> tuple[She
     decisions: dict[str, list[DecisionRow]] = {}
     for decision in queries.decisions(reader, framework.id, round_id):
         decisions.setdefault(decision.office, []).append(decision)
+    settled = queries.settlements(reader, framework.id)
     versions = {
         row.version: row.document for row in queries.frameworks(reader) if row.id == framework.id
     }
@@ -149,6 +170,7 @@ def all_sheets(reader: Reader, framework: Framework, round_id: str) -> tuple[She
                 values.get(office.code, ()),
                 decisions.get(office.code, ()),
                 submission,
+                in_force(settled.get(office.code, ()), framework, round_id),
             )
         )
     return tuple(sheets)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, update
 
-from desktop_app.store import queries, rows, schema
+from desktop_app.store import queries, rows, schema, schema_agreements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -260,6 +260,36 @@ def put_review(writer: Writer, row: rows.ReviewRow) -> None:
     fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
     _put(writer, schema.ReviewRecord, key, fields)
+
+
+def add_statement(writer: Writer, row: rows.StatementRow) -> None:
+    """Keep what was said in a negotiation, for ever."""
+    _add(writer, schema_agreements.StatementRecord, _fields(row))
+
+
+def put_agreement(writer: Writer, row: rows.AgreementRow) -> None:
+    """Let a settlement count for its version of the agreement."""
+    fields = _fields(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "office", "version")}
+    _put(writer, schema_agreements.AgreementRecord, key, fields)
+
+
+def put_target_draft(writer: Writer, row: rows.TargetDraftRow) -> None:
+    """Insert or replace a decision that is not sealed yet."""
+    fields = _fields(row)
+    key = {name: fields.pop(name) for name in ("framework_id", "office", "code")}
+    _put(writer, schema_agreements.TargetDraftRecord, key, fields)
+
+
+def remove_target_drafts(
+    writer: Writer, framework_id: str, office_code: str, code: str | None = None
+) -> None:
+    """Forget decisions that were sealed or taken back: on one item, or all."""
+    record = schema_agreements.TargetDraftRecord
+    match = [record.framework_id == framework_id, record.office == office_code]
+    if code is not None:
+        match.append(record.code == code)
+    writer.connection.execute(delete(record).where(*match))
 
 
 def put_receipt(writer: Writer, row: rows.ReceiptRow) -> None:

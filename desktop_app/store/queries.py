@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Select, bindparam, func, select
 
-from desktop_app.store import rows, schema
+from desktop_app.store import rows, schema, schema_agreements
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -307,6 +307,56 @@ def review(
     """Return the last review snapshot of an office and round, or None."""
     wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
     return _first(reader, schema.ReviewRecord, rows.ReviewRow, **wanted)
+
+
+def statements(
+    reader: Reader, framework_id: str, office_code: str | None = None
+) -> tuple[rows.StatementRow, ...]:
+    """Return what was said in negotiations, in the order of each office and side."""
+    record, row = schema_agreements.StatementRecord, rows.StatementRow
+    wanted = {"framework_id": framework_id, "office": office_code}
+    return _all(reader, record, row, "office", "order_key", **wanted)
+
+
+def statement(reader: Reader, package_id: str) -> rows.StatementRow | None:
+    """Return what was said in one package, or None."""
+    record = schema_agreements.StatementRecord
+    return _first(reader, record, rows.StatementRow, package_id=package_id)
+
+
+def agreements(
+    reader: Reader, framework_id: str, office_code: str | None = None
+) -> tuple[rows.AgreementRow, ...]:
+    """Return the settlements that count, in the order of their versions."""
+    record, row = schema_agreements.AgreementRecord, rows.AgreementRow
+    wanted = {"framework_id": framework_id, "office": office_code}
+    return _all(reader, record, row, "office", "version", **wanted)
+
+
+def settlements(
+    reader: Reader, framework_id: str, office_code: str | None = None
+) -> dict[str, list[tuple[int, str, str]]]:
+    """Return, in one statement, the settlements by office: version, first round, JSON text."""
+    agreement, said = schema_agreements.AgreementRecord, schema_agreements.StatementRecord
+    wanted = select(agreement.office, agreement.version, agreement.from_round, said.document)
+    wanted = wanted.join(said, said.package_id == agreement.package_id)
+    wanted = wanted.where(agreement.framework_id == framework_id)
+    if office_code is not None:
+        wanted = wanted.where(agreement.office == office_code)
+    result: dict[str, list[tuple[int, str, str]]] = {}
+    found = reader.connection.execute(wanted.order_by(agreement.office, agreement.version))
+    for office_, version, from_round, document in found:
+        result.setdefault(office_, []).append((version, from_round, document))
+    return result
+
+
+def target_drafts(
+    reader: Reader, framework_id: str, office_code: str
+) -> dict[str, rows.TargetDraftRow]:
+    """Return what this side has decided and not sealed yet, by item."""
+    record, row = schema_agreements.TargetDraftRecord, rows.TargetDraftRow
+    found = _all(reader, record, row, framework_id=framework_id, office=office_code)
+    return {each.code: each for each in found}
 
 
 def receipts(reader: Reader) -> dict[str, rows.ReceiptRow]:

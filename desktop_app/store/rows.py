@@ -195,6 +195,45 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRow:
+    """What one side has sealed in a negotiation (JSON text); ``order_key`` sorts each side's."""
+
+    package_id: str
+    digest: str
+    office: str
+    framework_id: str
+    framework_version: int
+    agreement: int
+    stage: str
+    order_key: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """The settlement that counts for a version of an office's agreement."""
+
+    framework_id: str
+    office: str
+    version: int
+    from_round: str
+    package_id: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TargetDraftRow:
+    """A decision on an item that is not sealed yet (JSON text)."""
+
+    framework_id: str
+    office: str
+    code: str
+    agreement: int
+    document: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptRow:
     """What the centre says it holds."""
 

@@ -15,7 +15,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, insert
 
-from desktop_app.store import migrate
+from desktop_app.store import (
+    migrate,
+    schema_agreements,  # noqa: F401  its tables belong to the others
+)
 from desktop_app.store.schema import Record, UtcTime
 from tests.store.support import NOW, new_workspace
 
@@ -38,6 +41,7 @@ SPECIAL: dict[str, Any] = {
     "decision.state": "corrected",
     "decision.score": "4.5",
     "receipt.source": "package",
+    "statement.stage": "agreed",
 }
 
 

@@ -243,7 +243,7 @@ def test_a_database_that_does_not_fit_is_refused(
 def test_a_failed_migration_names_the_backup(
     saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrate, "HEAD", "0002")  # a revision that does not exist
+    monkeypatch.setattr(migrate, "HEAD", "0099")  # a revision that does not exist
     with pytest.raises(MigrationFailed) as caught:
         restored(saved, tmp_path / "back")
     assert caught.value.params["backup"] == saved
