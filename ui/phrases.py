@@ -82,6 +82,24 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "values from the centre: {0} for this office"),
     QT_TRANSLATE_NOOP("phrases", "review of round {0}: {1}"),
     QT_TRANSLATE_NOOP("phrases", "final result of round {0}: {1}"),
+    QT_TRANSLATE_NOOP("phrases", "{0}: version {1}, turn {2}"),
+    QT_TRANSLATE_NOOP("phrases", "the centre's answer"),
+    QT_TRANSLATE_NOOP("phrases", "the settled agreement"),
+    QT_TRANSLATE_NOOP("phrases", "the agreement signed by both sides"),
+    QT_TRANSLATE_NOOP("phrases", "something newer is here already; kept as history"),
+    QT_TRANSLATE_NOOP(
+        "phrases",
+        "this workspace does not know the proposal that it answers; it was sent before the "
+        "workspace was restored from a backup or made anew",
+    ),
+    QT_TRANSLATE_NOOP(
+        "phrases",
+        "the centre counts a later proposal that this workspace does not know, as after a "
+        "restore from a backup; renew the certificate (kpr identity request), then propose again",
+    ),
+    QT_TRANSLATE_NOOP("phrases", "it is no PDF"),
+    QT_TRANSLATE_NOOP("phrases", "it is larger than {0} MB"),
+    QT_TRANSLATE_NOOP("phrases", "nothing waits for this side to be accepted"),
     QT_TRANSLATE_NOOP("phrases", "this version is here with other content"),
     QT_TRANSLATE_NOOP("phrases", "it is for another office"),
     QT_TRANSLATE_NOOP("phrases", "the centre holds another content than was sent"),

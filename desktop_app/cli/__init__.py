@@ -70,6 +70,12 @@ def _central() -> Register:
     return central.register
 
 
+def _targets() -> Register:
+    from desktop_app.cli import targets  # noqa: PLC0415
+
+    return targets.register
+
+
 def _exchange() -> Register:
     from desktop_app.cli import exchange  # noqa: PLC0415
 
@@ -95,6 +101,7 @@ MODULES: Final[dict[Callable[[], Register], tuple[str, ...]]] = {
     _scoring: ("score",),
     _documents: ("framework", "values"),
     _answers: ("answers", "evidence", "check", "submit", "receipt"),
+    _targets: ("targets",),
     _agreement: ("agreement",),
     _papers: ("papers",),
     _central: ("review", "result", "scores"),

@@ -67,6 +67,18 @@ SETTLED: Final = frozenset({State.AGREED, State.SIGNED, State.CONCLUDED})
 """States in which the ladders score."""
 
 
+NEXT: Final[Mapping[State, Side | None]] = {
+    State.OPEN: "area",
+    State.PROPOSED: "central",
+    State.ANSWERED: "area",
+    State.ACCEPTED: "central",
+    State.AGREED: "area",
+    State.SIGNED: "central",
+    State.CONCLUDED: None,
+}
+"""Who has to do something next: propose, answer, settle, sign; nobody in the end."""
+
+
 class ItemState(StrEnum):
     """The state of one item."""
 

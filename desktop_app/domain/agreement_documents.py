@@ -7,7 +7,7 @@ part, and whether terms fit their framework ``agreement_terms``'.
 
 The history of the formats:
 
-* ``kpr.proposal/1``, ``kpr.agreement/1``: first.
+* ``kpr.proposal/1``, ``kpr.agreement/1``, ``kpr.clauses/1``: first.
 """
 
 from __future__ import annotations
@@ -40,11 +40,13 @@ if TYPE_CHECKING:
 
 PROPOSAL_FAMILY: Final = "kpr.proposal"
 AGREEMENT_FAMILY: Final = "kpr.agreement"
+CLAUSES_FAMILY: Final = "kpr.clauses"
 MAJOR: Final = 1
 PROPOSAL_FORMAT: Final = f"{PROPOSAL_FAMILY}/{MAJOR}"
 AGREEMENT_FORMAT: Final = f"{AGREEMENT_FAMILY}/{MAJOR}"
 PROPOSAL: Final = "proposal"
 AGREEMENT: Final = "agreement"
+CLAUSES: Final = "clauses"
 LONGEST_REMARK: Final = 20_000
 LONGEST_LINE: Final = 300
 
@@ -169,10 +171,15 @@ class Reference(Document):
 
 
 class Clauses(Document):
-    """The clauses of the paper, with placeholders; the version says which text was agreed on."""
+    """The clauses of the paper; the version says which text was agreed on.
+
+    Attributes:
+        version: Grows with each change of the text.
+        paragraphs: One for each clause, with placeholders in braces.
+    """
 
     version: Ordinal
-    paragraphs: tuple[Words, ...] = ()
+    paragraphs: Annotated[tuple[Words, ...], Field(min_length=1)]
 
 
 class SignedPaper(Document):
@@ -271,7 +278,7 @@ class Agreement(_Negotiated):
 
 
 Ladders.model_rebuild()
-D = TypeVar("D", Proposal, Agreement)
+D = TypeVar("D", Proposal, Agreement, Clauses)
 
 
 def parse_proposal(data: bytes | str | Mapping[str, object]) -> Proposal:
@@ -294,6 +301,17 @@ def parse_agreement(data: bytes | str | Mapping[str, object]) -> Agreement:
         DocumentInvalid: It breaks the rules; all problems are listed.
     """
     return _parse(Agreement, data, AGREEMENT, AGREEMENT_FAMILY)
+
+
+def parse_clauses(data: bytes | str | Mapping[str, object]) -> Clauses:
+    """Read the clauses of the paper.
+
+    Raises:
+        NotJson: It is no JSON text, or no UTF-8.
+        NewerFormat: It was made by a newer version of the program.
+        DocumentInvalid: It breaks the rules; all problems are listed.
+    """
+    return _parse(Clauses, data, CLAUSES, CLAUSES_FAMILY)
 
 
 def _parse(

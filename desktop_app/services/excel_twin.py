@@ -102,7 +102,7 @@ def _holdings(
     kept = drafts.of_round(reader, framework.id, round_id)
     shut = closed_items(session, reader, framework, round_id)
     holdings = []
-    for item in framework.items_for(round_id, own_kind(session, reader)):
+    for item in sheet.framework.items_for(round_id, own_kind(session, reader)):
         code = item.code
         if code in shut:
             counts = sheet.standing.answers.get(code)

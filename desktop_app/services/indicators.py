@@ -55,6 +55,7 @@ class Detail:
         closed: Why the office may not change it, as an error to translate; None when it may.
         override: The score that the centre decided, if it did.
         baseline: Results of earlier years: (Buddhist year, value), oldest first.
+        agreed: The version of the agreement whose ladder the item has; None: the framework's.
     """
 
     row: Row
@@ -69,6 +70,7 @@ class Detail:
     override: Fraction | None
     baseline: tuple[tuple[str, str], ...]
     files: tuple[Attached, ...]
+    agreed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,14 +247,15 @@ def _details(
     items: Sequence[Item],
 ) -> tuple[Detail, ...]:
     sheet = own_sheet(session, reader, framework, round_id)
+    framework = sheet.framework
     rows = {row.code: row for row in _rows(session, reader, sheet)}
     stored = stored_answers(reader, framework, round_id)
     kept = drafts.of_round(reader, framework.id, round_id)
     shut = closed_items(session, reader, framework, round_id)
     files = listed(reader, framework, round_id)
     found = []
-    for item in items:
-        code = item.code
+    for code in (each.code for each in items):
+        item = framework.item(code)
         if code in shut:
             answer = sheet.standing.answers.get(code)
             fields = counted = fields_of({} if answer is None else dump_answer(answer))
@@ -276,6 +279,7 @@ def _details(
                     for year, value in sorted((item.baseline or {}).items())
                 ),
                 files=tuple(file for file in files if file.row.code == code),
+                agreed=None if sheet.agreed is None else sheet.agreed.version_for(code),
             )
         )
     return tuple(found)

@@ -19,6 +19,7 @@ from desktop_app.exchange.payloads import REVOCATIONS_NAME
 from desktop_app.services import (
     enrolment,
     inbox,
+    intake_agreements,
     intake_area,
     intake_central,
     receipts,
@@ -173,8 +174,11 @@ def _deal_with(given: _Import, path: Path, opened: Opened) -> Report:
 
 
 def _plan(session: Session, reader: Reader, opened: Opened) -> Plan:
-    handlers = intake_central.HANDLERS if session.info.role == CENTRAL else intake_area.HANDLERS
-    handler = handlers.get(opened.header.kind)
+    central = session.info.role == CENTRAL
+    handlers = intake_central.HANDLERS if central else intake_area.HANDLERS
+    of_agreements = intake_agreements.CENTRAL if central else intake_agreements.AREA
+    kind = opened.header.kind
+    handler = handlers.get(kind) or of_agreements.get(kind)
     if handler is None:
         raise KindNotAllowed(sender=opened.header.sender, kind=opened.header.kind.value)
     return handler(session, reader, opened)

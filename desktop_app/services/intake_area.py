@@ -34,6 +34,16 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer
 
+_LATER_SUBMISSION = (
+    "the centre counts a later submission that this workspace does not know, as after a restore "
+    "from a backup; renew the certificate (kpr identity request), then submit again"
+)
+_LATER_STATEMENT = (
+    "the centre counts a later proposal that this workspace does not know, as after a restore "
+    "from a backup; renew the certificate (kpr identity request), then propose again"
+)
+_STAGES = {Kind.PROPOSAL.value: "proposal", Kind.AGREEMENT.value: "signed"}
+
 
 def plan_enrolment(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Renew the office's certificate; the root is known, so no fingerprint is asked for."""
@@ -178,9 +188,7 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
         raise PayloadInvalid(name=name, detail="the centre holds another content than was sent")
     elif not document.newest and _is_last(session, reader, sent):
         warnings.append(
-            "the centre counts a later submission that this workspace does not know, as after "
-            "a restore from a backup; renew the certificate (kpr identity request), then submit "
-            "again"
+            _LATER_SUBMISSION if sent.kind == Kind.SUBMISSION.value else _LATER_STATEMENT
         )
 
     def apply(writer: Writer) -> bool:
@@ -207,7 +215,11 @@ def plan_receipt(session: Session, reader: Reader, opened: Opened) -> Plan:
 
 
 def _is_last(session: Session, reader: Reader, sent: rows.PackageRow) -> bool:
-    """Tell whether this workspace takes a submission for the one that counts."""
+    """Tell whether this workspace takes what was sent for the last of its kind, which counts."""
+    if sent.kind != Kind.SUBMISSION.value:
+        stage = _STAGES.get(sent.kind)
+        said = queries.statements(reader, sent.framework_id or "", session.info.code)
+        return [row.package_id for row in said if row.stage == stage][-1:] == [sent.id]
     current = queries.submissions(
         reader, round_id=sent.round, office_code=session.info.code, current=True
     )

@@ -36,7 +36,7 @@ EVIDENCE_FOLDER = "evidence/"
 def plan_request(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Let a request wait until someone has compared its fingerprint."""
     request = enrolment_central.read_request(opened)
-    office = _office(reader, request.office)
+    office = office_of(reader, request.office)
 
     def apply(writer: Writer) -> bool:
         enrolment_central.add_request_row(writer, session, opened, request)
@@ -49,7 +49,12 @@ def plan_request(session: Session, reader: Reader, opened: Opened) -> Plan:
     )
 
 
-def _office(reader: Reader, code: str) -> rows.OfficeRow:
+def office_of(reader: Reader, code: str) -> rows.OfficeRow:
+    """Return the office that a package is from or about.
+
+    Raises:
+        PayloadInvalid: There is none with this code.
+    """
     office = queries.office(reader, code)
     if office is None:
         raise PayloadInvalid(name="package.json", detail=f"there is no office {code!r}")
@@ -158,7 +163,7 @@ def evidence_rows(
 def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Store a submission; the newest of its office and round counts, older ones are history."""
     header = opened.header
-    office = _office(reader, header.sender)
+    office = office_of(reader, header.sender)
     framework = library.parsed(library.of_package(reader, header.framework).document)
     answers = read_answers(opened, framework, office.kind)
     evidence = read_evidence(opened, reported_items(framework, answers.round, office.kind))
@@ -205,6 +210,15 @@ def plan_submission(session: Session, reader: Reader, opened: Opened) -> Plan:
     )
 
 
+def used_twice(reader: Reader, opened: Opened) -> list[str]:
+    """Return a warning where an office has used one number for two packages."""
+    header = opened.header
+    if not queries.numbered(reader, header.sender, opened.signer.serial, header.sequence):
+        return []
+    twice = f"the office used number {header.sequence} twice: "
+    return [f"{twice}it may be working with two copies of its workspace"]
+
+
 def _submission_warnings(
     reader: Reader,
     opened: Opened,
@@ -219,11 +233,7 @@ def _submission_warnings(
         warnings.append("a newer submission of this round is here already; kept as history")
     elif earlier:
         warnings.append("replaces an earlier submission of this round, which stays in the history")
-    if queries.numbered(reader, header.sender, opened.signer.serial, header.sequence):
-        warnings.append(
-            f"the office used number {header.sequence} twice: "
-            "it may be working with two copies of its workspace"
-        )
+    warnings += used_twice(reader, opened)
     framework_id = header.framework.id if header.framework else ""
     for decision in queries.decisions(reader, framework_id, header.round or "", header.sender):
         locked = decision.state in {"accepted", "corrected"}

@@ -120,7 +120,14 @@ def preview(detail: Detail, fields: Mapping[str, str]) -> Preview:
     worth |= _parts(detail, answer)
     steps: tuple[Step, ...] = ()
     if answer is not None and not isinstance(problem, PartsNotReported):
-        steps = explain_steps(detail.framework, item.code, answer, detail.round, detail.override)
+        steps = explain_steps(
+            detail.framework,
+            item.code,
+            answer,
+            detail.round,
+            detail.override,
+            agreed=detail.agreed,
+        )
     weighted = None if points is None else points * _share(detail)
     return Preview(
         faults=faults,

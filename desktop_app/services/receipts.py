@@ -1,7 +1,7 @@
 """Receipts: the centre says which package it holds; the office then knows.
 
-One receipt is made per submission, in the transaction that stores it, and kept in the archive,
-so that a lost one is handed out again instead of being made anew.
+One receipt is made per package to confirm, in the transaction that stores it, and kept in the
+archive, so that a lost one is handed out again instead of being made anew.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.store.database import Writer
 
+CONFIRMED = frozenset({Kind.SUBMISSION.value, Kind.PROPOSAL.value, Kind.AGREEMENT.value})
+"""The kinds of packages of an office that the centre confirms."""
+
 
 def issue(session: Session, writer: Writer, row: rows.PackageRow, *, newest: bool) -> None:
-    """Seal the receipt for a submission inside the import's transaction."""
+    """Seal the receipt for an office's package inside the import's transaction."""
     code = receipt_code(row.digest)
     document = Receipt(
         package=row.id,
@@ -71,8 +74,8 @@ def note_by_telephone(session: Session, typed: str) -> rows.PackageRow:
     session.require_area()
     code = read_receipt_code(typed)
     with session.write() as writer:
-        for row in queries.packages(writer, direction="out", kind=Kind.SUBMISSION.value):
-            if receipt_code(row.digest) == code:
+        for row in queries.packages(writer, direction="out"):
+            if row.kind in CONFIRMED and receipt_code(row.digest) == code:
                 if queries.receipt(writer, row.id) is None:
                     commands.put_receipt(
                         writer, rows.ReceiptRow(row.id, None, code, "telephone", session.now())

@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from desktop_app.domain.office import OfficeKind
     from desktop_app.domain.review import State
     from desktop_app.domain.scoring import ScoreSheet
-    from desktop_app.services.agreed import Agreed, Settlement
+    from desktop_app.services.agreed import Agreed
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
-    from desktop_app.store.rows import CentralValueRow, DecisionRow, OfficeRow, SubmissionRow
+    from desktop_app.store.rows import (
+        CentralValueRow,
+        DecisionRow,
+        OfficeRow,
+        SettlementRow,
+        SubmissionRow,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _plain_scorer(document: str, round_id: str, kind: OfficeKind) -> Scorer:
 
 @lru_cache(maxsize=1024)
 def _scorer(
-    document: str, round_id: str, kind: OfficeKind, settlement: Settlement | None
+    document: str, round_id: str, kind: OfficeKind, settlement: SettlementRow | None
 ) -> tuple[Scorer, Agreed | None]:
     """Return the scorer for an office: of everybody's, only what it has agreed on is its own."""
     plain = _plain_scorer(document, round_id, kind)
@@ -94,7 +100,7 @@ def _sheet(  # noqa: PLR0917  each source of an answer is one argument
     central: Iterable[CentralValueRow],
     decisions: Iterable[DecisionRow],
     submission: SubmissionRow | None,
-    settlement: Settlement | None,
+    settlement: SettlementRow | None,
 ) -> Sheet:
     kind = cast("OfficeKind", office.kind)  # the table's CHECK allows no other
     scorer, agreed = _scorer(document, round_id, kind, settlement)

@@ -335,18 +335,18 @@ def agreements(
 
 def settlements(
     reader: Reader, framework_id: str, office_code: str | None = None
-) -> dict[str, list[tuple[int, str, str]]]:
-    """Return, in one statement, the settlements by office: version, first round, JSON text."""
+) -> dict[str, list[rows.SettlementRow]]:
+    """Return, in one statement, the settlements that count by office, in order of versions."""
     agreement, said = schema_agreements.AgreementRecord, schema_agreements.StatementRecord
-    wanted = select(agreement.office, agreement.version, agreement.from_round, said.document)
-    wanted = wanted.join(said, said.package_id == agreement.package_id)
+    kept = (agreement.office, agreement.version, agreement.from_round, agreement.package_id)
+    wanted = select(*kept, said.document).join(said, said.package_id == agreement.package_id)
     wanted = wanted.where(agreement.framework_id == framework_id)
     if office_code is not None:
         wanted = wanted.where(agreement.office == office_code)
-    result: dict[str, list[tuple[int, str, str]]] = {}
-    found = reader.connection.execute(wanted.order_by(agreement.office, agreement.version))
-    for office_, version, from_round, document in found:
-        result.setdefault(office_, []).append((version, from_round, document))
+    result: dict[str, list[rows.SettlementRow]] = {}
+    for values in reader.connection.execute(wanted.order_by(agreement.office, agreement.version)):
+        row = rows.SettlementRow(*values)
+        result.setdefault(row.office, []).append(row)
     return result
 
 

@@ -222,6 +222,17 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementRow:
+    """A settlement that counts, with what it says (JSON text)."""
+
+    office: str
+    version: int
+    from_round: str
+    package_id: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class TargetDraftRow:
     """A decision on an item that is not sealed yet (JSON text)."""
 

@@ -860,6 +860,14 @@
         <translation>ผลการประเมิน</translation>
     </message>
     <message>
+        <source>Proposal of targets</source>
+        <translation>ข้อเสนอค่าเป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Performance agreement</source>
+        <translation>คำรับรองการปฏิบัติราชการ</translation>
+    </message>
+    <message>
         <source>{n} must be corrected before signing</source>
         <translation>ต้องแก้ไข {n} รายการก่อนลงนาม</translation>
     </message>
@@ -4424,6 +4432,46 @@ Do you want to delete it anyway?</source>
     <message>
         <source>final result of round {0}: {1}</source>
         <translation>ผลการประเมินรอบ {0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: version {1}, turn {2}</source>
+        <translation>{0}: ฉบับที่ {1} รอบการเจรจาที่ {2}</translation>
+    </message>
+    <message>
+        <source>the centre&apos;s answer</source>
+        <translation>คำตอบของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>the settled agreement</source>
+        <translation>คำรับรองที่ตกลงกันแล้ว</translation>
+    </message>
+    <message>
+        <source>the agreement signed by both sides</source>
+        <translation>คำรับรองที่ลงนามครบทั้งสองฝ่าย</translation>
+    </message>
+    <message>
+        <source>something newer is here already; kept as history</source>
+        <translation>มีรายการที่ใหม่กว่าอยู่แล้ว เก็บไว้เป็นประวัติ</translation>
+    </message>
+    <message>
+        <source>this workspace does not know the proposal that it answers; it was sent before the workspace was restored from a backup or made anew</source>
+        <translation>พื้นที่ทำงานนี้ไม่รู้จักข้อเสนอที่คำตอบนี้อ้างถึง เพราะส่งไปก่อนกู้คืนจากข้อมูลสำรองหรือสร้างพื้นที่ทำงานใหม่</translation>
+    </message>
+    <message>
+        <source>the centre counts a later proposal that this workspace does not know, as after a restore from a backup; renew the certificate (kpr identity request), then propose again</source>
+        <translation>ส่วนกลางถือข้อเสนอที่ใหม่กว่าซึ่งพื้นที่ทำงานนี้ไม่รู้จัก เช่น หลังกู้คืนจากข้อมูลสำรอง โปรดต่ออายุใบรับรอง (kpr identity request) แล้วเสนอใหม่</translation>
+    </message>
+    <message>
+        <source>it is no PDF</source>
+        <translation>ไม่ใช่ไฟล์ PDF</translation>
+    </message>
+    <message>
+        <source>it is larger than {0} MB</source>
+        <translation>ไฟล์ใหญ่กว่า {0} MB</translation>
+    </message>
+    <message>
+        <source>nothing waits for this side to be accepted</source>
+        <translation>ไม่มีรายการที่รอให้ฝ่ายนี้ตอบรับ</translation>
     </message>
     <message>
         <source>this version is here with other content</source>

@@ -142,8 +142,8 @@ def test_a_document_that_does_not_say_its_format_is_refused() -> None:
 
 
 def test_a_kind_of_a_later_program_is_named_and_shortened() -> None:
-    with pytest.raises(UnknownKind, match="“agreement”"):
-        parse_header(as_json(HEADER, kind="agreement"))
+    with pytest.raises(UnknownKind, match="“allotment”"):
+        parse_header(as_json(HEADER, kind="allotment"))
     with pytest.raises(UnknownKind) as caught:
         parse_header(as_json(HEADER, kind="x" * 500))
     assert caught.value.params["kind"] == "x" * 60

@@ -172,7 +172,7 @@ def test_headers_that_cannot_be_used_have_their_own_errors(
         NewerPackageFormat,
         tmp_path,
     )
-    refuse(desk, forged(desk, package, "1001", target, kind="agreement"), UnknownKind, tmp_path)
+    refuse(desk, forged(desk, package, "1001", target, kind="allotment"), UnknownKind, tmp_path)
     refuse(desk, forged(desk, package, "1001", target, sequence=0), HeaderInvalid, tmp_path)
     sign = forging.signer(desk, "1001")
     forging.forge(package, target, sign, entries={HEADER_NAME: b"\xff"})

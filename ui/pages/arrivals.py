@@ -40,6 +40,8 @@ def kind_text(kind: str) -> str:
         "receipt": QCoreApplication.translate("ExchangePage", "Receipt"),
         "review": QCoreApplication.translate("ExchangePage", "Review"),
         "result": QCoreApplication.translate("ExchangePage", "Final result"),
+        "proposal": QCoreApplication.translate("ExchangePage", "Proposal of targets"),
+        "agreement": QCoreApplication.translate("ExchangePage", "Performance agreement"),
     }[kind]
 
 
