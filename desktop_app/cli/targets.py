@@ -324,18 +324,21 @@ def set_signatories(
 
 @targets.command("clauses")
 def set_clauses(
-    source: Annotated[Path | None, typer.Argument(metavar="[FILE.json]")] = None,
+    source: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
 ) -> None:
-    """Show the clauses of the agreement's paper, or replace them at the centre."""
+    """Show the clauses of the agreement's paper, or replace them at the centre.
+
+    `agreement template` writes those that come with the program.
+    """
     with open_session() as session:
         if source is not None:
-            found = clauses.replace(session, read_file(source))
+            found = clauses.replace(session, read_file(source), source.name)
         else:
             with session.read() as reader:
                 found = clauses.current(reader)
     emit(
         found.model_dump(mode="json"),
-        [f"version {found.version}", *(f"- {each}" for each in found.paragraphs)],
+        [found.text],
     )
 
 

@@ -7,7 +7,7 @@ part, and whether terms fit their framework ``agreement_terms``'.
 
 The history of the formats:
 
-* ``kpr.proposal/1``, ``kpr.agreement/1``, ``kpr.clauses/1``: first.
+* ``kpr.proposal/1``, ``kpr.agreement/1``: first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, TypeVar
 from pydantic import AfterValidator, Field, Strict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from desktop_app.domain.jsontext import read_document
+from desktop_app.domain.jsontext import Findings, read_document
 from desktop_app.domain.office import OfficeKind  # noqa: TC001  pydantic reads it at run time
 from desktop_app.domain.problems import DocumentInvalid
 from desktop_app.domain.rules import Thresholds  # noqa: TC001  as above
@@ -40,15 +40,14 @@ if TYPE_CHECKING:
 
 PROPOSAL_FAMILY: Final = "kpr.proposal"
 AGREEMENT_FAMILY: Final = "kpr.agreement"
-CLAUSES_FAMILY: Final = "kpr.clauses"
 MAJOR: Final = 1
 PROPOSAL_FORMAT: Final = f"{PROPOSAL_FAMILY}/{MAJOR}"
 AGREEMENT_FORMAT: Final = f"{AGREEMENT_FAMILY}/{MAJOR}"
 PROPOSAL: Final = "proposal"
 AGREEMENT: Final = "agreement"
-CLAUSES: Final = "clauses"
 LONGEST_REMARK: Final = 20_000
 LONGEST_LINE: Final = 300
+LONGEST_CLAUSES: Final = 100_000
 
 Stage: TypeAlias = Literal["reply", "agreed", "signed", "concluded"]
 Says: TypeAlias = Literal["keep", "propose", "accept", "counter", "ask"]
@@ -171,15 +170,15 @@ class Reference(Document):
 
 
 class Clauses(Document):
-    """The clauses of the paper; the version says which text was agreed on.
+    """The clauses of the paper, as the template from which both sides print it.
 
     Attributes:
-        version: Grows with each change of the text.
-        paragraphs: One for each clause, with placeholders in braces.
+        version: As its maker names it; printed, and stored with the agreement.
+        text: The template.
     """
 
-    version: Ordinal
-    paragraphs: Annotated[tuple[Words, ...], Field(min_length=1)]
+    version: Line
+    text: Annotated[Words, Field(max_length=LONGEST_CLAUSES)]
 
 
 class SignedPaper(Document):
@@ -278,7 +277,7 @@ class Agreement(_Negotiated):
 
 
 Ladders.model_rebuild()
-D = TypeVar("D", Proposal, Agreement, Clauses)
+D = TypeVar("D", Proposal, Agreement)
 
 
 def parse_proposal(data: bytes | str | Mapping[str, object]) -> Proposal:
@@ -303,15 +302,19 @@ def parse_agreement(data: bytes | str | Mapping[str, object]) -> Agreement:
     return _parse(Agreement, data, AGREEMENT, AGREEMENT_FAMILY)
 
 
-def parse_clauses(data: bytes | str | Mapping[str, object]) -> Clauses:
-    """Read the clauses of the paper.
+def signatory(name: str, position: str) -> Signatory:
+    """Return somebody who signs, as typed.
 
     Raises:
-        NotJson: It is no JSON text, or no UTF-8.
-        NewerFormat: It was made by a newer version of the program.
-        DocumentInvalid: It breaks the rules; all problems are listed.
+        DocumentInvalid: The name or the position is missing, too long, or of several lines.
     """
-    return _parse(Clauses, data, CLAUSES, CLAUSES_FAMILY)
+    raw = {"name": name.strip(), "position": position.strip()}
+    try:
+        return Signatory.model_validate(raw)
+    except ValidationError as error:
+        findings = Findings()
+        findings.add_errors(error)
+        raise DocumentInvalid("signatory", findings.problems(raw)) from error
 
 
 def _parse(

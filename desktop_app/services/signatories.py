@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from desktop_app.domain.agreement_documents import LONGEST_LINE, Signatory, dump
+from desktop_app.domain.agreement_documents import Signatory, dump, signatory
 from desktop_app.domain.workflow_errors import BadInput
 from desktop_app.store import commands, queries
 
@@ -31,21 +29,15 @@ def name(session: Session, people: Sequence[tuple[str, str]]) -> tuple[Signatory
     """Say who signs for this side from now on: names with positions, at most four.
 
     Raises:
-        BadInput: A name or position is missing, too long, or of several lines.
+        BadInput: There are none, or too many.
+        DocumentInvalid: A name or position is missing, too long, or of several lines.
     """
     if not 0 < len(people) <= MOST:
         raise BadInput(message=f"name 1 to {MOST} people, each with a position")
-    found: list[Signatory] = []
-    for who, position in people:
-        try:
-            one = {"name": who.strip(), "position": position.strip()}
-            found.append(Signatory.model_validate(one))
-        except ValidationError as error:
-            message = f"a name and a position are one line of 1 to {LONGEST_LINE} letters each"
-            raise BadInput(message=message) from error
+    found = tuple(signatory(who, position) for who, position in people)
     document = [json.loads(dump(each)) for each in found]
     with session.write() as writer:
         before = queries.setting(writer, SETTING)
         commands.set_setting(writer, SETTING, json.dumps(document, ensure_ascii=False))
         writer.audit("targets.signatories", session.info.code, before, document)
-    return tuple(found)
+    return found

@@ -30,7 +30,7 @@ HIGHEST = ("60", "70", "80", "90", "100")
 BASELINE: Raw = {"2567": "41", "2568": "42.5", "2569": "45"}
 MAKER = Signatory(name="นางสาวใจดี มีสุข", position="ผู้อำนวยการสำนักงาน")
 RECEIVER = Signatory(name="นายสมชาย รักงาน", position="เลขาธิการ")
-CLAUSES = Clauses(version=1, paragraphs=("ข้อความ",))
+CLAUSES = Clauses(version="1", text="ข้อความ")
 DAY = date(2026, 11, 2)
 OFFICE: tuple[OfficeKind, str] = ("สพป", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาเชียงใหม่ เขต 1")
 

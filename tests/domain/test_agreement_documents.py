@@ -11,6 +11,7 @@ from desktop_app.domain.agreement_documents import (
     dump,
     parse_agreement,
     parse_proposal,
+    signatory,
 )
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat, NotJson
 from tests.domain.samples import Raw, changed, without
@@ -197,6 +198,14 @@ def test_a_proposal_is_written_as_it_was_read(name: str) -> None:
 def test_an_agreement_is_written_as_it_was_read(name: str) -> None:
     raw = GOOD_AGREEMENTS[name]
     assert json.loads(dump(parse_agreement(raw))) == raw
+
+
+def test_signatories_as_they_are_typed() -> None:
+    found = signatory(" นางสาวใจดี ", " ผู้อำนวยการ ")
+    assert (found.name, found.position) == ("นางสาวใจดี", "ผู้อำนวยการ")
+    with pytest.raises(DocumentInvalid) as caught:
+        signatory("", "x\ny")
+    assert [problem.path for problem in caught.value.problems] == ["$.name", "$.position"]
 
 
 def test_other_texts_are_refused() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from desktop_app import resource_files
 from desktop_app.domain.agreement_documents import Agreement, Proposal
 from desktop_app.domain.agreement_errors import (
     AlreadyAgreed,
@@ -19,12 +20,13 @@ from desktop_app.domain.agreement_errors import (
     SignatoriesMissing,
     UnknownAgreement,
 )
+from desktop_app.domain.document_errors import TemplateInvalid
 from desktop_app.domain.problems import DocumentInvalid
 from desktop_app.domain.workflow_errors import (
     AreaOnly,
+    BadInput,
     CentralOnly,
     TargetExists,
-    VersionNotNewer,
 )
 from desktop_app.exchange.payloads import PAPER_BYTES, PAPER_NAME, PAYLOAD_NAMES, Kind
 from desktop_app.services import agreement_sealing, clauses, negotiating, signatories
@@ -205,8 +207,8 @@ def test_an_agreement_is_settled_when_both_hold_the_same(ready: Desk) -> None:
         "2027-04-01",
         "6m",
     )
-    assert found["clauses"]["version"] == 1
-    assert "{ผู้รับ}" in found["clauses"]["paragraphs"][0]
+    assert found["clauses"]["version"] == "1"
+    assert "{ผู้รับคำรับรอง}" in found["clauses"]["text"]
     with ready.open("central") as central, central.read() as reader:
         (row,) = queries.agreements(reader, "sample-area-2570", "1001")
         assert queries.target_drafts(reader, "sample-area-2570", "1001") == {}
@@ -238,20 +240,22 @@ def test_what_the_framework_offers_is_settled_without_a_word(ready: Desk) -> Non
 
 
 def test_other_clauses(ready: Desk) -> None:
-    other = {"format": "kpr.clauses/1", "version": 2, "paragraphs": ["ข้อ 1 {ผู้ทำ}"], "head": "x"}
+    usual = resource_files.data(clauses.RESOURCE)
+    other = usual.replace("รุ่น: 1".encode(), "รุ่น: 2570-ก".encode())
     with ready.open("central") as central:
         with central.read() as reader:
-            assert clauses.current(reader).version == 1
-        for bad in ({**other, "version": 1}, {**other, "paragraphs": []}):
-            with pytest.raises((VersionNotNewer, DocumentInvalid)):
-                clauses.replace(central, offices.as_bytes(bad))
-        clauses.replace(central, offices.as_bytes(other))
-        with central.read() as reader:
-            assert clauses.current(reader).version == 2
+            assert clauses.current(reader).version == "1"
+        with pytest.raises(BadInput, match="1"):
+            clauses.replace(central, usual.replace("คำรับรองนี้".encode(), "ข้อตกลงนี้".encode()))
+        with pytest.raises(TemplateInvalid):
+            clauses.replace(central, b"nothing of it")
+        clauses.replace(central, usual)  # the same again does no harm
+        assert clauses.replace(central, b"\xef\xbb\xbf" + other).version == "2570-ก"
     with ready.open("1001") as office, pytest.raises(CentralOnly):
-        clauses.replace(office, offices.as_bytes(other))
+        clauses.replace(office, other)
     talks.tell(ready)
-    assert document(talks.settle(ready), AGREEMENT)["clauses"] == other
+    found = document(talks.settle(ready), AGREEMENT)["clauses"]
+    assert found == {"version": "2570-ก", "text": other.decode()}
 
 
 # --- changes in mid-year ------------------------------------------------------------------------
