@@ -99,7 +99,7 @@ def test_headers(desk: Desk, package: Path, tmp_path: Path) -> None:
         return forging.forge(package, tmp_path / "x.asice", sign, header=header)
 
     refused(desk, "central", forged(format="kpr.package/2"), NewerPackageFormat)
-    refused(desk, "central", forged(kind="agreement"), UnknownKind)
+    refused(desk, "central", forged(kind="allotment"), UnknownKind)
     refused(desk, "central", forged(kind="review"), KindNotAllowed)
     assert "1102" in str(refused(desk, "central", forged(recipient="1102"), WrongRecipient))
     refused(desk, "1102", package, WrongRecipient)
