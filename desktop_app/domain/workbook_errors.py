@@ -326,7 +326,7 @@ class Cleared(Notice):
     """The file takes away something that was there."""
 
     code = "notice.cleared"
-    template = "The cell was emptied; the value is removed."
+    template = "The cell is empty in the file. The value is kept unless you choose to delete it."
 
 
 class OutOfRange(Notice):

@@ -158,8 +158,11 @@ def _judge(holding: Holding, field: Field, mine: str, told: _Told) -> Change:
         kind = "conflict"
     if holding.closed is not None and kind != "unchanged":
         kind, reason = "refused", holding.closed
+    choice = _CHOICES.get(kind, "mine")
     if kind in OPEN and not told.theirs:
+        # A cell is emptied by accident as easily as on purpose, and a value lost is not noticed.
         notices = (*notices, Cleared())
+        choice = "mine" if kind == "take" else choice
     return Change(
         item=field.item,
         key=field.key,
@@ -174,7 +177,7 @@ def _judge(holding: Holding, field: Field, mine: str, told: _Told) -> Change:
         theirs=told.theirs,
         notices=notices,
         reason=reason,
-        choice=_CHOICES.get(kind, "mine"),
+        choice=choice,
     )
 
 
@@ -191,9 +194,14 @@ def _together(holding: Holding, of_item: list[Change]) -> Iterator[Change]:
     except DocumentInvalid as error:
         # What is stored fits an older version of the framework only.
         wrong = dict.fromkeys(pending, error)
+    # N/A in place of a figure, or the other way round, is said by emptying one of them.
+    taken = {key: change.theirs for key, change in pending.items() if change.choice == "theirs"}
+    instead = bool(contradictions(holding, taken))
     for change in of_item:
         if change.key in wrong:
             yield replace(change, kind="refused", reason=wrong[change.key], choice="mine")
+        elif instead and change.emptied and change.kind == "take":
+            yield replace(change, choice="theirs")
         elif change.key in notes and change.key in pending:
             yield replace(change, notices=(*change.notices, notes[change.key]))
         else:

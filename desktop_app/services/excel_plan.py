@@ -83,6 +83,11 @@ class Change:
     reason: AppError | None = None
     choice: Side | None = "mine"
 
+    @property
+    def emptied(self) -> bool:
+        """Whether the file takes a value away; that is done only if somebody says so."""
+        return self.kind in OPEN and not self.theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -109,6 +114,11 @@ class Plan:
     def count(self, kind: Kind) -> int:
         """Return how many changes there are of a kind."""
         return sum(change.kind == kind for change in self.changes)
+
+    @property
+    def emptied(self) -> tuple[int, ...]:
+        """The positions of the changes that would take a value away."""
+        return tuple(at for at, change in enumerate(self.changes) if change.emptied)
 
     @property
     def undecided(self) -> int:

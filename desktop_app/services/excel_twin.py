@@ -22,6 +22,7 @@ from desktop_app.domain.answer_fields import fields_of
 from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import NotATime, from_wire, thai_date, thai_time, to_wire
 from desktop_app.domain.review import LOCKED
+from desktop_app.domain.store_errors import FileInUse
 from desktop_app.domain.workbook_errors import (
     OpenElsewhere,
     OtherVersion,
@@ -163,6 +164,9 @@ def export(
         EnvironmentProblem: The file cannot be written.
     """
     session.require_area()
+    if _open_elsewhere(target):
+        # Only Windows holds such a file; elsewhere Excel would later write over ours.
+        raise FileInUse(path=target)
     _tell(progress, 0)
     with session.read() as reader:
         framework = library.current(reader)
@@ -286,11 +290,15 @@ def _notices(file: RoundFile, framework: Framework, path: Path) -> tuple[Notice,
     found: list[Notice] = []
     if file.origin.version != str(framework.version):
         found.append(OtherVersion(found=file.origin.version, version=framework.version))
-    # What Excel and LibreOffice put beside a file that they have open.
-    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
-    if any(path.with_name(mark).exists() for mark in marks):
+    if _open_elsewhere(path):
         found.append(OpenElsewhere())
     if file.added:
         more = " …" if len(file.added) > _ADDED_NAMED else ""
         found.append(RowsIgnored(addresses=", ".join(file.added[:_ADDED_NAMED]) + more))
     return tuple(found)
+
+
+def _open_elsewhere(path: Path) -> bool:
+    """Tell whether Excel or LibreOffice has put its mark beside a file, as while it is open."""
+    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    return path.exists() and any(path.with_name(mark).exists() for mark in marks)

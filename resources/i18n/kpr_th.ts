@@ -246,6 +246,10 @@
         <source>Cell {place}</source>
         <translation>เซลล์ {place}</translation>
     </message>
+    <message>
+        <source>Delete the value</source>
+        <translation>ลบค่านี้</translation>
+    </message>
 </context>
 <context>
     <name>ConfirmFingerprint</name>
@@ -709,6 +713,10 @@
         <translation>ใช้ค่าในไฟล์ทั้งหมด</translation>
     </message>
     <message>
+        <source>Delete the {n} values that were emptied in the file</source>
+        <translation>ลบทั้ง {n} ค่าที่ถูกทำให้ว่างในไฟล์</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>ยกเลิก</translation>
     </message>
@@ -743,6 +751,14 @@
     <message>
         <source>Choose</source>
         <translation>โปรดเลือก</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>ลบ</translation>
+    </message>
+    <message>
+        <source>Emptied: keep</source>
+        <translation>ช่องว่าง: เก็บค่าเดิม</translation>
     </message>
     <message>
         <source>Take the file&apos;s</source>
@@ -3425,8 +3441,8 @@ Do you want to delete it anyway?</source>
         <translation>“{name}” ซ้ำกันในรายการไฟล์ที่ลงนาม อย่าใช้ไฟล์นี้ และสอบถามผู้ส่งว่าไฟล์มาจากที่ใด</translation>
     </message>
     <message>
-        <source>The cell was emptied; the value is removed.</source>
-        <translation>เซลล์ถูกล้าง ค่าเดิมจะถูกลบ</translation>
+        <source>The cell is empty in the file. The value is kept unless you choose to delete it.</source>
+        <translation>ช่องนี้ว่างในไฟล์ โปรแกรมจะเก็บค่าเดิมไว้ เว้นแต่จะเลือกให้ลบ</translation>
     </message>
     <message>
         <source>The cell holds a formula; its last result is taken.</source>

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import Connection, event
 
+from desktop_app.store import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -90,6 +92,33 @@ def failing_file(path: Path, number: int = errno.EIO) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "open", opened)
+        yield
+
+
+@contextmanager
+def held_by_excel(path: Path) -> Iterator[None]:
+    """Let a file be neither replaced nor read, as Windows does while Excel has it for itself."""
+    names, make = Path.replace, Path.open
+
+    def refusal(code: int) -> PermissionError:
+        error = PermissionError(errno.EACCES, "denied", str(path))
+        vars(error)["winerror"] = code
+        return error
+
+    def replace(self: Path, target: Path) -> Path:
+        if Path(target) == path:
+            raise refusal(5)  # access denied
+        return names(self, target)
+
+    def opened(self: Path, *arguments: Any, **more: Any) -> Any:
+        if self == path:
+            raise refusal(32)  # sharing violation
+        return make(self, *arguments, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", replace)
+        patch.setattr(Path, "open", opened)
+        patch.setattr(files, "_REPLACE_PAUSES", (0.0,))
         yield
 
 

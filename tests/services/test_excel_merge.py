@@ -52,9 +52,8 @@ def test_what_only_the_file_changed_is_taken_exactly(twin: Twin) -> None:
 def test_an_import_is_one_group_in_the_audit_and_one_step_to_undo(twin: Twin) -> None:
     before = {code: twin.stored(code) for code in ("1.5", "2.4")}
     count = len(twin.entries())
-    applied = excel_twin.apply(
-        twin.session, twin.set("1.5", "value", 90).set("2.4", "level", None).plan()
-    )
+    found = twin.set("1.5", "value", 90).set("2.4", "level", None).plan()
+    applied = excel_twin.apply(twin.session, found.choose(found.emptied, "theirs"))
     group, *items = twin.entries()[count:]
     assert (group.action, group.subject.split()[1:]) == ("excel.import", [ROUND])
     assert json.loads(group.after or "")["items"] == ["1.5", "2.4"]
@@ -118,10 +117,25 @@ def test_doubtful_percentages_are_asked_about(twin: Twin) -> None:
     assert (taken.theirs, [n.code for n in taken.notices]) == ("97.21", ["notice.percent"])
 
 
-def test_emptied_cells_take_values_away_and_say_so(twin: Twin) -> None:
-    change = twin.set("1.5", "value", None).change("1.5", "value")
-    assert (change.kind, change.theirs) == ("take", "")
+def test_emptied_cells_take_values_away_only_when_somebody_says_so(twin: Twin) -> None:
+    found = twin.set("1.5", "value", None).set("1.3", "value", "0.5").plan()
+    [at] = found.emptied
+    change = found.changes[at]
+    assert (change.key, change.kind, change.theirs, change.choice) == ("value", "take", "", "mine")
     assert [notice.code for notice in change.notices] == ["notice.cleared"]
+    assert found.items == ("1.3",)
+    kept = twin.stored("1.5")
+    excel_twin.apply(twin.session, found)
+    assert (twin.stored("1.5"), twin.stored("1.3")["value"]) == (kept, "0.5")
+    again = twin.plan()
+    excel_twin.apply(twin.session, again.choose(again.emptied, "theirs"))
+    assert twin.stored("1.5") is None
+
+
+def test_a_cell_emptied_here_and_changed_there_is_decided_by_a_person(twin: Twin) -> None:
+    twin.enter("1.5", value="85.00")
+    change = twin.set("1.5", "value", None).change("1.5", "value")
+    assert (change.kind, change.choice, change.emptied) == ("conflict", None, True)
 
 
 def test_hidden_rows_are_read_and_pointed_out(twin: Twin) -> None:
@@ -159,9 +173,19 @@ def test_taking_n_a_back_does_not_bring_back_what_nobody_saw(twin: Twin) -> None
     twin.edited = Edited(twin.path)
     assert twin.edited.cell("1.5", "value").value is None
     found = twin.set("1.5", "na", None).plan()
-    excel_twin.apply(twin.session, found)
+    excel_twin.apply(twin.session, found.choose(found.emptied, "theirs"))
     assert twin.stored("1.5") is None
     assert twin.fields("1.5") == {}
+
+
+def test_a_figure_in_place_of_n_a_takes_n_a_away_by_itself(twin: Twin) -> None:
+    twin.enter("1.5", na="1", reason="ไม่มี")
+    excel_twin.export(twin.session, twin.path, ROUND)
+    twin.edited = Edited(twin.path)
+    found = twin.set("1.5", "na", None).set("1.5", "value", 81).plan()
+    assert found.misfits() == ()
+    excel_twin.apply(twin.session, found)
+    assert twin.stored("1.5") == {"value": "81"}
 
 
 def test_figures_without_their_companions_wait(twin: Twin) -> None:
@@ -186,7 +210,8 @@ def test_figures_without_their_companions_wait(twin: Twin) -> None:
 def test_emptied_checklists_are_not_reported_any_more(twin: Twin) -> None:
     for number in range(1, 6):
         twin.set("1.7", f"steps#{number}", None)
-    excel_twin.apply(twin.session, twin.plan())
+    found = twin.plan()
+    excel_twin.apply(twin.session, found.choose(found.emptied, "theirs"))
     assert twin.stored("1.7") is None
     assert twin.fields("1.7") == {}
 

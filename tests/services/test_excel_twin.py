@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.store_errors import FileMissing, NotAFile
+from desktop_app.domain.store_errors import FileInUse, FileMissing, NotAFile
 from desktop_app.domain.workbook_errors import (
     AnswersMoved,
     RowGone,
@@ -21,9 +21,9 @@ from desktop_app.domain.workbook_errors import (
 )
 from desktop_app.domain.workflow_errors import AreaOnly, FrameworkMissing
 from desktop_app.services import drafts, excel_twin
-from tests.helpers import offices
+from tests.helpers import faults, offices
 from tests.helpers.offices import Desk
-from tests.services.twins import ROUND, Twin, kinds
+from tests.services.twins import NAME, ROUND, Twin, kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,33 @@ def test_notes_and_figures_beyond_an_answer_are_kept_too(twin: Twin) -> None:
     twin.enter("1.4", **{"variables.dropouts": "ไม่ทราบ"})
     change = twin.set("1.4", "variables.dropouts", 7).change("1.4", "variables.dropouts")
     assert (change.kind, change.mine, change.theirs) == ("conflict", "ไม่ทราบ", "7")
+
+
+def test_a_workbook_that_excel_holds_is_neither_replaced_nor_read(twin: Twin) -> None:
+    before = twin.path.read_bytes()
+    with faults.held_by_excel(twin.path):
+        with pytest.raises(FileInUse, match="Close it there"):
+            excel_twin.export(twin.session, twin.path, ROUND)
+        with pytest.raises(FileInUse, match="Close it there"):
+            excel_twin.plan(twin.session, twin.path, ROUND)
+    assert twin.path.read_bytes() == before
+    assert not list(twin.path.parent.glob(".*.tmp"))
+
+
+@pytest.mark.parametrize("mark", ["~${name}", "~${short}", ".~lock.{name}#"])
+def test_a_workbook_with_the_mark_of_excel_is_not_replaced(twin: Twin, mark: str) -> None:
+    before = twin.path.read_bytes()
+    lock = twin.path.with_name(mark.format(name=NAME, short=NAME[2:]))
+    lock.write_bytes(b"somebody")
+    with pytest.raises(FileInUse, match="Excel"):
+        excel_twin.export(twin.session, twin.path, ROUND)
+    assert twin.path.read_bytes() == before
+    lock.unlink()
+    excel_twin.export(twin.session, twin.path, ROUND)
+    # The mark of a file that is not there any more stands in nobody's way.
+    twin.path.unlink()
+    lock.write_bytes(b"left over")
+    excel_twin.export(twin.session, twin.path, ROUND)
 
 
 def test_a_cancelled_export_leaves_the_old_file(twin: Twin) -> None:

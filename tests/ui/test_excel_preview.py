@@ -139,6 +139,33 @@ def test_texts_of_the_file_are_plain_and_whole(preview: ExcelPreview) -> None:
     assert preview.panel.theirs.raw.count("ข้อความ") == 80
 
 
+def test_emptied_cells_are_named_and_kept_until_somebody_says_otherwise(
+    qtbot: QtBot, excel_desk: Desk
+) -> None:
+    path = excel_desk.folder / NAME
+    Edited(path).set("1.7", "narrative.result", None).set("1.10", "value", None).save()
+    with excel_desk.open("1001") as office:
+        made = ExcelPreview(excel_twin.plan(office, path, ROUND))
+    qtbot.addWidget(made)
+    made.show()
+    states = dict(shown(made))
+    assert states["1.10"] == "Emptied: keep"
+    at = next(n for n, c in enumerate(made.chosen().changes) if (c.item, c.emptied) == ("1.10", 1))
+    assert at not in {made.chosen().changes.index(each) for each in made.chosen().taken}
+    place = next(n for n, (code, _state) in enumerate(shown(made)) if code == "1.10")
+    made._select(place)
+    assert made.panel.take.text() == "Delete the value"
+    assert "kept unless you choose" in made.panel.note.raw
+    assert made.all_emptied.isVisible()
+    made.panel.take.click()
+    assert dict(shown(made))["1.10"] == "Delete"
+    made._choose({at}, "mine")
+    made.all_emptied.click()
+    assert dict(shown(made))["1.10"] == "Delete"
+    made._select(0)
+    assert made.panel.take.text() == "Take what the file says"
+
+
 def test_contradicting_choices_are_named(
     qtbot: QtBot, excel_desk: Desk, qapp: QApplication
 ) -> None:

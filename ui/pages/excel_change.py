@@ -111,6 +111,9 @@ class ChangePanel(QWidget):
         ):
             words.set_text(value_text(change.form, text))
         open_ = change.kind in OPEN
+        self.take.setText(
+            self.tr("Delete the value") if change.emptied else self.tr("Take what the file says")
+        )
         self.sides.setExclusive(False)
         self.keep.setChecked(open_ and change.choice == "mine")
         self.take.setChecked(open_ and change.choice == "theirs")

@@ -173,7 +173,7 @@ class ExcelPreview(QDialog):
             Column(
                 self.tr("What happens"),
                 lambda n: self.outcome_text(n.change),
-                lambda n: _ORDER.index(n.change.kind) * len(self._plan.changes) + n.at,
+                lambda n: _rank(n.change) * len(self._plan.changes) + n.at,
                 tone=lambda n: outcome_tone(n.change),
                 width=135,
             ),
@@ -218,11 +218,22 @@ class ExcelPreview(QDialog):
         )
         holder = QWidget()
         flow = Flow(holder, fill=False)
-        for each in (self.all_mine, self.all_theirs):
+        words = self.tr("Delete the {n} values that were emptied in the file")
+        self.all_emptied = button(
+            digits(words.format(n=len(self._plan.emptied))),
+            lambda: self._choose(self._plan.emptied, "theirs"),
+        )
+        conflicts, emptied = bool(self._plan.count("conflict")), bool(self._plan.emptied)
+        for each, wanted in (
+            (self.all_mine, conflicts),
+            (self.all_theirs, conflicts),
+            (self.all_emptied, emptied),
+        ):
             each.setAutoDefault(False)
             each.setProperty("kind", "small")
             flow.addWidget(each)
-        holder.setVisible(bool(self._plan.count("conflict")))
+            each.setVisible(wanted)
+        holder.setVisible(conflicts or emptied)
         return holder
 
     def _foot(self) -> QWidget:
@@ -340,6 +351,8 @@ class ExcelPreview(QDialog):
             return self.tr("Unchanged")
         if change.choice is None:
             return self.tr("Choose")
+        if change.emptied:
+            return self.tr("Delete") if change.choice == "theirs" else self.tr("Emptied: keep")
         return self.tr("Take the file's") if change.choice == "theirs" else self.tr("Keep")
 
 
@@ -347,9 +360,14 @@ def outcome_tone(change: Change) -> str:
     """Return the colour of what becomes of a change."""
     if change.kind == "refused":
         return "bad"
-    if change.kind in _CHANGED and change.choice is None:
+    if change.kind in _CHANGED and (change.choice is None or change.emptied):
         return "warn"
     return "accent" if change.choice == "theirs" else "neutral"
+
+
+def _rank(change: Change) -> int:
+    """Return where a change stands: what was emptied comes before what was filled in."""
+    return 2 * _ORDER.index(change.kind) + (not change.emptied)
 
 
 def note_text(change: Change) -> str:
