@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QAbstractEventDispatcher
@@ -23,15 +24,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
 COLUMNS = 20
 PLAIN = ("QToolButton", "QPushButton", "QLabel", "QScrollBar", "QFrame", "QWidget")
 """Parts of others as well, so they are made last, as many as are still missing."""
 
 
+class Painted(QMainWindow):
+    """A window that says when it is painted, which is after it is shown."""
+
+    painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Remember, and paint."""
+        self.painted = True
+        super().paintEvent(event)
+
+
 def main(wanted: str) -> int:
     """Show the widgets in a grid."""
     app = QApplication([])
-    window = QMainWindow()
+    window = Painted()
     body = QWidget()
     grid = QGridLayout(body)
     window.setCentralWidget(body)
@@ -52,7 +67,7 @@ def main(wanted: str) -> int:
     dispatcher = QAbstractEventDispatcher.instance()
     if dispatcher is None:
         raise RuntimeError("there is no event loop")
-    dispatcher.aboutToBlock.connect(lambda: _idle(app))
+    dispatcher.aboutToBlock.connect(lambda: _idle(app, window))
     return app.exec()
 
 
@@ -61,8 +76,10 @@ def plain_class(widget: QWidget) -> str:
     return next(c.__name__ for c in type(widget).__mro__ if c.__module__ == "PySide6.QtWidgets")
 
 
-def _idle(app: QApplication) -> None:
+def _idle(app: QApplication, window: Painted) -> None:
     now = time.perf_counter()
+    if not window.painted:
+        return
     print(json.dumps({"usable": now, "count": len(app.allWidgets())}), flush=True)
     app.quit()
 

@@ -10,7 +10,6 @@ for work in a process of its own: with one argument to read a PDF file, with tho
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -31,7 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         serve()
         return 0
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     parser = argparse.ArgumentParser(prog="kpr-desk", description="KPR Desk")
     parser.add_argument("workspace", nargs="?", type=Path, help="the workspace folder to open")
     parser.add_argument(
@@ -41,8 +43,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="practise with sample data: set up in FOLDER if it is new, and opened",
     )
     parser.add_argument("--version", action="version", version=f"kpr-desk {__version__}")
-    chosen = parser.parse_args(given)
-    from ui import program
+    return _show(parser.parse_args(given))
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    """Run the program with its windows.
+
+    What they need that knows nothing of Qt is loaded before Qt: PySide6 reads the source of every
+    module that is loaded after it, to look for its own name in it (shibokensupport/feature.py).
+    """
+    from desktop_app.services import glance, typography  # noqa: F401
+
+    from ui import program  # isort: skip  after the others
 
     return program.run(chosen)
 

@@ -24,6 +24,7 @@ from ui.widgets.later import Later
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
+    from desktop_app.services.first_page import Overview
     from desktop_app.services.session import Session
     from ui.feedback import Feedback
     from ui.pages.area_exchange import ExchangePage
@@ -48,9 +49,22 @@ class AreaWindow(MainWindow):
     """The window of an area office."""
 
     def __init__(
-        self, workplace: Workplace, feedback: Feedback, settings: Settings, program: Program
+        self,
+        workplace: Workplace,
+        feedback: Feedback,
+        settings: Settings,
+        program: Program,
+        kept: Overview | None = None,
     ) -> None:
-        """Build the overview and the places of the other pages."""
+        """Build the overview and the places of the other pages.
+
+        Args:
+            workplace: The workspace.
+            feedback: Asks and tells.
+            settings: What is remembered.
+            program: The program around it.
+            kept: What to show until it is read.
+        """
         super().__init__(workplace, feedback, settings)
         self._program = program
         self.overview = OverviewPage(workplace)
@@ -64,6 +78,8 @@ class AreaWindow(MainWindow):
         self.overview.item_wanted.connect(self._open_item)
         self.overview.step_wanted.connect(self._open_step)
         workplace.changed.connect(self._maybe_reload)
+        if kept is not None:
+            self._show_kept(kept)
         self.reload()
         self.show_last_saved()
 
@@ -122,6 +138,14 @@ class AreaWindow(MainWindow):
         return SettingsPage(self.workplace, self.feedback, self._settings, self._program)
 
     # --- what is shown ---------------------------------------------------------------------------
+
+    def _show_kept(self, kept: Overview) -> None:
+        """Show the overview as it was, and have it read again."""
+        if kept.listing is not None:
+            self.workplace.round_id = kept.listing.round
+            self._show_listing(kept.listing)
+        self.overview.show_overview(kept)
+        self.overview.reload()
 
     def _maybe_reload(self, topics: object) -> None:
         if isinstance(topics, Topic) and topics & (Topic.FRAMEWORK | Topic.IDENTITY):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import re
 import sys
 import threading
@@ -18,7 +17,6 @@ import traceback
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
@@ -94,6 +92,30 @@ class _Recent(logging.Handler):
         self.lines.append(self.format(record))
 
 
+class _File(logging.Handler):
+    """Writes the log file; with the first record, since most runs have nothing to write."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415  see above
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 class CrashHandler:
     """Installed once per run; see the module's text.
 
@@ -146,14 +168,7 @@ class CrashHandler:
     def _start_log(self) -> None:
         root = logging.getLogger()
         root.setLevel(logging.INFO)
-        file = RotatingFileHandler(
-            self.folder / LOG_NAME,
-            maxBytes=LOG_BYTES,
-            backupCount=LOG_FILES,
-            encoding="utf-8",
-            delay=True,
-        )
-        handlers: tuple[logging.Handler, ...] = (file, self._recent)
+        handlers: tuple[logging.Handler, ...] = (_File(self.folder / LOG_NAME), self._recent)
         for handler in handlers:
             handler.setFormatter(_Clean())
             root.addHandler(handler)
@@ -206,6 +221,8 @@ class CrashHandler:
         return self.last
 
     def _write_report(self, story: list[str]) -> Path | None:
+        import platform  # noqa: PLC0415  not needed in a run without a mistake
+
         now = datetime.now(tz=UTC)
         head = [
             "KPR Desk report. It holds no names, no answers and no folders of the user.",

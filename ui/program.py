@@ -8,26 +8,27 @@ the version, and a first window, do not wait for the database's libraries.
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from desktop_app import __version__
 from desktop_app.domain.errors import AppError
-from desktop_app.domain.office import CENTRAL
+from desktop_app.services import glance
 from ui import theme
 from ui.area import AreaWindow
 from ui.clipboard import PlainCopies
 from ui.crash import CrashHandler
 from ui.feedback import Feedback
 from ui.icons import application_icon
+from ui.opening import Opening
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 from ui.texts import SPEECH
@@ -38,11 +39,14 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from desktop_app.services.glance import Glance
     from desktop_app.services.session import Person, Session
     from ui.pages.first_start import FirstStart
     from ui.settings import Appearance
 
 CRASHED = 70
+_GLIMPSE = 30
+"""Milliseconds in which a window is painted before the work behind it begins."""
 
 
 @dataclass(slots=True)
@@ -85,6 +89,8 @@ class Program(QObject):
 
     def person(self) -> Person:
         """Return who works here; the passphrase is asked for by the pages that need it."""
+        import getpass
+
         from desktop_app.services.session import Person
 
         actor = "unknown"
@@ -152,8 +158,31 @@ class Program(QObject):
         """Open the workspace, or show the first start."""
         if workspace is None:
             self._show_first_start()
-        else:
+            return
+        kept = glance.last(workspace, datetime.now(tz=UTC))
+        if kept is None:
             self.open(workspace)
+        else:
+            self._show_kept(workspace, kept)
+
+    def _show_kept(self, workspace: Path, kept: Glance) -> None:
+        """Show the window as it was left, and open its workspace behind it."""
+        opening = Opening(kept.info, lambda: self._session(workspace))
+        workplace = Workplace(opening)
+        self._show(AreaWindow(workplace, self.feedback, self.settings, self, kept.overview))
+
+        def begin() -> None:
+            task = self._runner.start(lambda _task: opening.run())
+            task.succeeded.connect(self._opened_behind)
+            task.failed.connect(self._not_opened)
+
+        QTimer.singleShot(_GLIMPSE, begin)
+
+    def _opened_behind(self, session: object) -> None:
+        from desktop_app.services.session import Session
+
+        if isinstance(session, Session):
+            self._remember(session)
 
     def open(self, workspace: Path, passphrase: str = "") -> None:
         """Open a workspace in its window, in place of the present one."""
@@ -172,27 +201,28 @@ class Program(QObject):
         if root is None:
             self._show_first_start()
             return
-
-        def work() -> Session:
-            from desktop_app.services import keys
-            from desktop_app.services.session import Session
-
-            session = Session.open(root, self.person())
-            try:
-                if wanted.before is not None:
-                    keys.hand_over(wanted.before, session)
-                elif passphrase:
-                    keys.unlock(session, passphrase)
-            except AppError:
-                session.close()
-                raise
-            return session
-
-        task = self._runner.start(lambda _task: work())
+        task = self._runner.start(lambda _task: self._session(root, wanted.before, passphrase))
         task.succeeded.connect(lambda session: self._opened(session, wanted))
         task.failed.connect(self._not_opened)
 
+    def _session(self, root: Path, before: Session | None = None, passphrase: str = "") -> Session:
+        """Open a workspace, on a worker thread; see :class:`_Next`."""
+        from desktop_app.services import keys
+        from desktop_app.services.session import Session
+
+        session = Session.open(root, self.person())
+        try:
+            if before is not None:
+                keys.hand_over(before, session)
+            elif passphrase:
+                keys.unlock(session, passphrase)
+        except AppError:
+            session.close()
+            raise
+        return session
+
     def _opened(self, session: object, wanted: _Next) -> None:
+        from desktop_app.domain.office import CENTRAL
         from desktop_app.services.session import Session
 
         if not isinstance(session, Session):
@@ -228,7 +258,7 @@ class Program(QObject):
             self.settings.set_workspace(root)
 
     def _not_opened(self, error: object) -> None:
-        if self.window is None:
+        if self.window is None or isinstance(self.window, AreaWindow):
             self._show_first_start()
         if isinstance(error, BaseException):
             self.feedback.fail(self.window, error)

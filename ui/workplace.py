@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.opening import Opening
 from ui.tasks import Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ class Workplace(QObject):
     unsaved_changed = Signal()
     round_changed = Signal(str)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        """Take over an open session; :meth:`close` gives it back."""
+    def __init__(self, session: Session | Opening, parent: QObject | None = None) -> None:
+        """Take over a session, open or being opened; :meth:`close` gives it back."""
         super().__init__(parent)
-        self.session = session
+        self._opening = session if isinstance(session, Opening) else Opening.of(session)
         self.round_id = ""
         self._writer = TaskRunner(self)
         self._reader = TaskRunner(self)
@@ -83,9 +84,14 @@ class Workplace(QObject):
         self._keepers: list[Keeper] = []
 
     @property
+    def session(self) -> Session:
+        """The open workspace; while it is being opened, this waits."""
+        return self._opening.session()
+
+    @property
     def info(self) -> WorkspaceInfo:
         """Whose workspace it is."""
-        return self.session.info
+        return self._opening.info
 
     @property
     def writing(self) -> bool:
@@ -176,9 +182,10 @@ class Workplace(QObject):
 
     def close(self) -> None:
         """Wait for work under way and let others use the workspace."""
+        self._opening.give_up()
         self._reader.cancel_all()
         self._aside.cancel_all()
         self._reader.wait()
         self._aside.wait()
         self._writer.wait()
-        self.session.close()
+        self._opening.close()

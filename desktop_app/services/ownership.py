@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from desktop_app.store.workspace import WorkspaceInfo
+from desktop_app.store.info import WorkspaceInfo
 
 __all__ = ["WorkspaceInfo"]

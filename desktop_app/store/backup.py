@@ -36,11 +36,11 @@ from desktop_app.store.backup_format import (
 )
 from desktop_app.store.database import Database
 from desktop_app.store.files import (
-    DATABASE_NAME,
     durable_file,
     file_size,
     read_chunks,
 )
+from desktop_app.store.info import DATABASE_NAME
 from desktop_app.store.restore import restore
 
 if TYPE_CHECKING:

@@ -24,7 +24,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from desktop_app.domain.store_errors import BackupDamaged, BackupNewer
-from desktop_app.store.files import CHUNK, DATABASE_NAME, os_errors
+from desktop_app.store.files import CHUNK, os_errors
+from desktop_app.store.info import DATABASE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -36,6 +36,7 @@ from desktop_app.domain.store_errors import (
     PathTooLong,
     WorkspaceExists,
 )
+from desktop_app.store.info import DATABASE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     """Called with the bytes done and the bytes in all; may raise to cancel."""
 
 CHUNK: Final = 1 << 20
-DATABASE_NAME: Final = "workspace.sqlite3"
 
 _ACCESS_DENIED: Final = 5
 _SHARING: Final = frozenset({32, 33, 1224})  # sharing, lock, file mapped by another program

@@ -23,7 +23,8 @@ from desktop_app.domain.store_errors import (
 from desktop_app.store import audit, migrate
 from desktop_app.store.database import Database, Reader
 from desktop_app.store.evidence import EvidenceStore
-from desktop_app.store.files import DATABASE_NAME, file_size
+from desktop_app.store.files import file_size
+from desktop_app.store.info import DATABASE_NAME
 from desktop_app.store.lock import WorkspaceLock
 from desktop_app.store.schema import AuditRecord, EvidenceRecord, PackageRecord
 from desktop_app.store.workspace import database_path, read_info, utc_now

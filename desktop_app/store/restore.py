@@ -32,7 +32,8 @@ from desktop_app.store.backup_format import (
     zip_errors,
 )
 from desktop_app.store.database import Database, Writer
-from desktop_app.store.files import DATABASE_NAME, fsync_folder, make_folder, new_folder, os_errors
+from desktop_app.store.files import fsync_folder, make_folder, new_folder, os_errors
+from desktop_app.store.info import DATABASE_NAME
 from desktop_app.store.schema import PackageRecord, SettingRecord
 from desktop_app.store.workspace import FOLDERS, WorkspaceInfo, read_info, utc_now
 

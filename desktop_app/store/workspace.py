@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from sqlalchemy import insert, select
 
@@ -26,7 +26,8 @@ from desktop_app.domain.store_errors import (
 from desktop_app.store import location, migrate
 from desktop_app.store.database import Database, Reader, Writer, sqlite_errors
 from desktop_app.store.evidence import EvidenceStore
-from desktop_app.store.files import DATABASE_NAME, make_folder, new_folder, os_errors
+from desktop_app.store.files import make_folder, new_folder, os_errors
+from desktop_app.store.info import DATABASE_NAME, WorkspaceInfo
 from desktop_app.store.lock import WorkspaceLock
 from desktop_app.store.schema import WorkspaceRecord
 
@@ -40,18 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["FOLDERS", "Reader", "Workspace", "WorkspaceInfo", "Writer", "read_info", "utc_now"]
 
 FOLDERS: Final = ("evidence", "keys", "packages", "staging", "backups", "outbox")
-
-
-@dataclass(frozen=True, slots=True)
-class WorkspaceInfo:
-    """Whose workspace it is; never changes."""
-
-    workspace_id: str
-    role: Literal["central", "area"]
-    code: str
-    name: str
-    practice: bool
-    created_at: datetime
 
 
 def utc_now() -> datetime:

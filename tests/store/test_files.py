@@ -26,6 +26,7 @@ from desktop_app.domain.store_errors import (
     WorkspaceExists,
 )
 from desktop_app.store import files
+from desktop_app.store.info import DATABASE_NAME
 from tests.store.support import write_file
 
 TARGET = Path("D:/งาน/แบบรายงาน.xlsx")
@@ -265,7 +266,7 @@ def test_a_used_folder_is_refused(tmp_path: Path) -> None:
     plain = write_file(tmp_path / "file", b"x")
     workspace = tmp_path / "ws"
     workspace.mkdir()
-    write_file(workspace / files.DATABASE_NAME, b"")
+    write_file(workspace / DATABASE_NAME, b"")
     for path, expected in (
         (used, FolderNotEmpty),
         (plain, FolderNotEmpty),

@@ -193,9 +193,7 @@ def test_no_report_where_none_can_be_written(handler: CrashHandler, tmp_path: Pa
 
 
 def test_the_log_is_rotated(handler: CrashHandler, monkeypatch: pytest.MonkeyPatch) -> None:
-    for each in handler._handlers:
-        if hasattr(each, "maxBytes"):
-            monkeypatch.setattr(each, "maxBytes", 200)
+    monkeypatch.setattr(crash, "LOG_BYTES", 200)  # read with the first record
     for number in range(30):
         logging.getLogger("desktop_app.test").info("line %d of the log", number)
     assert len(list(handler.folder.glob(f"{crash.LOG_NAME}*"))) == crash.LOG_FILES + 1

@@ -67,6 +67,7 @@ class OverviewPage(QWidget):
         self.workplace = workplace
         self._step, self._returned = "fill", ""
         self.filled = self.fresh = False
+        self._shown: Overview | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 16, 0, 0)
         column.setSpacing(12)
@@ -116,9 +117,15 @@ class OverviewPage(QWidget):
         self.workplace.read(work, self._show)
 
     def _show(self, found: object) -> None:
-        if not isinstance(found, Overview):
-            return
-        self.filled = self.fresh = True
+        if isinstance(found, Overview):
+            self.fresh = True
+            if found != self._shown:
+                self.show_overview(found)
+
+    def show_overview(self, found: Overview) -> None:
+        """Show what was read, or what was kept of it."""
+        self._shown = found
+        self.filled = True
         self._step = found.step
         self.action.setText(self.step_button(found.step))
         self.action.setAccessibleName(self.step_button(found.step))

@@ -167,7 +167,9 @@ def put_icon(
 
 
 def repolish(widget: QWidget) -> None:
-    """Let the style sheet see a changed property."""
+    """Let the style sheet see a changed property; a new widget it has yet to see anyway."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     # A frame measures its padding anew only when it is told that the style has changed.
