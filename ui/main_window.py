@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -72,8 +72,8 @@ class MainWindow(QMainWindow):
         outer.addLayout(across, 1)
         self.setCentralWidget(body)
         self.setWindowTitle(f"KPR Desk · {workplace.info.name}")
-        self.setMinimumSize(920, 600)
-        self.resize(1280, 760)
+        self.setMinimumSize(760, 460)
+        self.resize(QSize(1280, 760).boundedTo(self.screen().availableSize()))
         geometry = settings.geometry("main")
         if geometry is not None:
             self.restoreGeometry(geometry)

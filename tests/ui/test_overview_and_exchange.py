@@ -15,6 +15,7 @@ from desktop_app.services import outbox, practice, values, workspaces
 from desktop_app.services.session import Person, Session
 from desktop_app.store import files
 from tests.helpers import faults
+from tests.helpers.windows import cut_off
 from ui.area import EXCHANGE
 
 if TYPE_CHECKING:
@@ -296,3 +297,16 @@ def test_the_side_says_at_once_when_something_was_stored_last(
     assert window.status.raw == "บันทึกล่าสุด ๑ ต.ค. ๒๕๖๙ ๐๙.๓๐ น. · ออฟไลน์"
     window.show_saved(datetime.now(UTC))
     assert window.status.raw.startswith("บันทึกแล้ว")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", range(4))
+def test_a_small_laptop_with_enlarged_pictures_shows_every_text(
+    start: Start, office: Path, qtbot: QtBot, page: int
+) -> None:
+    """1366 by 768 at 150 % leaves 911 by 512 points, less the task bar."""
+    window = begun(start, office, qtbot)
+    window.resize(911, 470)
+    window.show_page(page)
+    assert (window.width(), window.height()) == (911, 470)
+    qtbot.waitUntil(lambda: cut_off(window) == [])

@@ -25,6 +25,7 @@ def test_list_and_form_take_turns_where_both_have_no_room(
     start: Start, office: Path, qtbot: QtBot
 ) -> None:
     window = begun(start, office, qtbot)
+    window.resize(1280, 760)
     window.show_page(INDICATORS)
     page = window.indicators
     qtbot.waitUntil(lambda: page.form.code != "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -60,8 +60,8 @@ class FirstStart(QWidget):
         self._runner = TaskRunner(self)
         self._suggested = ""
         self.setWindowTitle(self.tr("KPR Desk · Welcome"))
-        self.setMinimumSize(920, 600)
-        self.resize(1080, 720)
+        self.setMinimumSize(760, 460)
+        self.resize(QSize(1080, 720).boundedTo(self.screen().availableSize()))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
