@@ -16,6 +16,7 @@ from benchmarks import (
     importing,
     machine,
     package,
+    papers,
     scoring,
     signing,
     starting,
@@ -36,6 +37,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "start": starting.run,
     "window": window.run,
     "sign": signing.run,
+    "papers": papers.run,
 }
 _RUNS: Final = 5
 _QUICK_RUNS: Final = 3

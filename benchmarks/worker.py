@@ -28,8 +28,17 @@ TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
 
 def main(task: str, arguments: str) -> None:
     """Run a task and print what it found."""
-    facts = TASKS[task](**json.loads(arguments))
+    facts = _task(task)(**json.loads(arguments))
     print(json.dumps({"seconds": 0.0, **facts, "peak": own_peak()}))
+
+
+def _task(name: str) -> Callable[..., dict[str, Any]]:
+    if name in TASKS:
+        return TASKS[name]
+    # Loads what prints, which would count as memory of every other task.
+    from benchmarks import paper_tasks  # noqa: PLC0415
+
+    return paper_tasks.TASKS[name]
 
 
 if __name__ == "__main__":

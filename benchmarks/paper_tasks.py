@@ -1,0 +1,87 @@
+"""Tasks on papers, each for a process of its own: print agreements, write them as .docx."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks import docx
+from desktop_app import resource_files
+from desktop_app.documents.papers.agreement import Agreement, agreement_paper
+from desktop_app.documents.papers.forms import Frame, Party
+from desktop_app.documents.papers.template import read_template
+from desktop_app.domain.framework import parse_framework
+from desktop_app.domain.office import parse_offices
+from desktop_app.services.paper_batch import file_name, printed_in_processes
+from desktop_app.services.papers import SECRETARY_GENERAL, TEMPLATE, font_files
+from desktop_app.store.files import write_durably
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from desktop_app.domain.framework import Framework
+
+_MADE: Final = datetime(2026, 10, 1, 3, tzinfo=UTC)
+_ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15", "2.2": "15"}
+"""So many that text and annex are three pages; code and weight."""
+
+
+def print_agreements(folder: str, offices: int) -> dict[str, Any]:
+    """Print the agreements of offices in processes, and put them on the disk."""
+    pages = 0
+    for printed in printed_in_processes(_agreements(offices), font_files()):
+        write_durably(Path(folder) / file_name(2570, printed.office), printed.data)
+        pages += printed.pages
+    return {"pages": pages, "children": _largest_child()}
+
+
+def write_documents(folder: str, offices: int) -> dict[str, Any]:
+    """Write the same agreements as .docx."""
+    for agreement in _agreements(offices):
+        target = Path(folder) / f"{agreement.frame.office.code}.docx"
+        docx.write(agreement_paper(agreement), target)
+    return {}
+
+
+def _framework() -> Framework:
+    document = resource_files.text("samples/framework-2570-sample.json")
+    whole = parse_framework(document).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    whole["office_kinds"] = ["สพป", "สพม"]
+    items = [item for item in whole["items"] if item["code"] in _ITEMS]
+    for item in items:
+        item |= {"weight": _ITEMS[item["code"]], "office_kinds": ["สพป", "สพม"]}
+    return parse_framework({**whole, "items": items})
+
+
+def _agreements(count: int) -> list[Agreement]:
+    framework = _framework()
+    template = read_template(resource_files.data(TEMPLATE), TEMPLATE)
+    receiver = Party("ว่าที่ร้อยตรี สมมุติ วงษ์จันทร์", SECRETARY_GENERAL)
+    offices = parse_offices(resource_files.text("area-offices.csv"))
+    return [
+        Agreement(
+            Frame(framework, office, _MADE),
+            Party(f"นางสาวผู้อำนวยการ ที่{number}", f"ผู้อำนวยการ{office.name_th}"),
+            receiver,
+            template,
+        )
+        for number, office in enumerate(offices[:count], 1)
+    ]
+
+
+def _largest_child() -> int:
+    """Return the largest resident memory of a child that has ended, in bytes; 0 if unknown."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # noqa: PLC0415  Windows has none
+
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return peak if sys.platform == "darwin" else peak << 10
+
+
+TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
+    "print_agreements": print_agreements,
+    "write_documents": write_documents,
+}

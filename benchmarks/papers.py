@@ -1,0 +1,85 @@
+"""The agreements of all offices as PDF, against LibreOffice converting the same from .docx."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.measure import ROOT, Contest, Contestant, Sample, hold, program, worker
+from desktop_app.services.paper_batch import MOST_PROCESSES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.setting import Setting
+
+OFFICES: Final = 245
+PAGES: Final = 3
+FACTOR: Final = 10.0
+_FONTS: Final = """\
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{folder}</dir></fontconfig>
+"""
+
+
+def run(setting: Setting) -> None:
+    """Print, in turn with LibreOffice where it is installed; both from their start to their end."""
+    offices = 12 if setting.quick else OFFICES
+    with setting.folder() as folder:
+        for name in ("ours", "theirs", "documents"):
+            (folder / name).mkdir()
+        worker("write_documents", folder=str(folder / "documents"), offices=offices)
+        contestants = [
+            Contestant("agreements, every page read back", lambda: _print(folder, offices))
+        ]
+        office = shutil.which("soffice")
+        if office is None:
+            print("\nnot installed, so left out of the comparison: soffice (LibreOffice Writer)")
+        else:
+            contestants.append(
+                Contestant("LibreOffice", lambda: _convert(office, folder, offices), aim=FACTOR)
+            )
+        hold(
+            Contest(
+                f"{offices} agreements of {PAGES} pages as PDF",
+                offices * PAGES,
+                "pages",
+                contestants,
+                tidy=lambda: _empty(folder),
+            ),
+            setting,
+        )
+
+
+def _print(folder: Path, offices: int) -> Sample:
+    started = time.perf_counter()
+    done = worker("print_agreements", folder=str(folder / "ours"), offices=offices)
+    seconds = time.perf_counter() - started
+    expected = offices * PAGES
+    assert done.facts["pages"] == expected, f"{done.facts['pages']} pages, not {expected}"  # noqa: S101  the work must be what its title says
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    peak = None if done.peak is None else done.peak + processes * done.facts["children"]
+    return Sample(seconds, peak, done.facts)
+
+
+def _convert(office: str, folder: Path, offices: int) -> Sample:
+    """Convert all documents in one run of LibreOffice, with the font that ours uses."""
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_FONTS.format(folder=ROOT / "resources" / "fonts"), encoding="utf-8")
+    documents = sorted(str(path) for path in (folder / "documents").iterdir())
+    profile = (folder / "profile").as_uri()
+    target = folder / "theirs"
+    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(target), *documents]
+    sample = program(command, folder, environment={**os.environ, "FONTCONFIG_FILE": str(fonts)})
+    made = len(list(target.iterdir()))
+    assert made == offices, f"LibreOffice made {made} files of {offices}"  # noqa: S101  as above
+    return sample
+
+
+def _empty(folder: Path) -> None:
+    for name in ("ours", "theirs"):
+        shutil.rmtree(folder / name)
+        (folder / name).mkdir()
