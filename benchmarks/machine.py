@@ -75,14 +75,21 @@ def own_peak() -> int | None:
     """Return the largest resident memory of this process so far, in bytes."""
     # The kernel's own figure first: what getrusage reports after a start is at least that of
     # the parent process at that moment.
-    try:
-        status = Path("/proc/self/status").read_text(encoding="utf-8")
-        return int(status.split("VmHWM:")[1].split()[0]) << 10
-    except (OSError, IndexError):
-        pass
+    found = peak_of("self")
+    if found is not None:
+        return found
     if sys.platform == "win32":
         return None
     import resource  # noqa: PLC0415  Windows has none
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak << 10
+
+
+def peak_of(process: str) -> int | None:
+    """Return the largest resident memory of a process so far, in bytes, where Linux tells it."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+        return int(status.split("VmHWM:")[1].split()[0]) << 10
+    except (OSError, IndexError):
+        return None

@@ -1,13 +1,15 @@
-"""Tasks on papers, each for a process of its own: print agreements, write them as .docx."""
+"""Work on papers, for processes of its own: print agreements, write them as .docx."""
 
 from __future__ import annotations
 
-import sys
+import json
+import multiprocessing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks import docx
+from benchmarks.machine import own_peak, peak_of
 from desktop_app import resource_files
 from desktop_app.documents.papers.agreement import Agreement, agreement_paper
 from desktop_app.documents.papers.forms import Frame, Party
@@ -28,13 +30,22 @@ _ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15"
 """So many that text and annex are three pages; code and weight."""
 
 
-def print_agreements(folder: str, offices: int) -> dict[str, Any]:
-    """Print the agreements of offices in processes, and put them on the disk."""
+def print_agreements(folder: str, offices: int) -> None:
+    """Print the agreements of offices in processes, and put them on the disk.
+
+    What was printed goes into a file beside the folder, with the peak of memory: that of this
+    process and those of the printing ones, in which what they share counts each time.
+    """
     pages = 0
+    peaks: dict[int | None, int | None] = {}
     for printed in printed_in_processes(_agreements(offices), font_files()):
         write_durably(Path(folder) / file_name(2570, printed.office), printed.data)
         pages += printed.pages
-    return {"pages": pages, "children": _largest_child()}
+        for process in multiprocessing.active_children():
+            peaks[process.pid] = peak_of(str(process.pid))
+    known = [peak for peak in (own_peak(), *peaks.values()) if peak is not None]
+    facts = {"pages": pages, "peak": sum(known) if len(known) > len(peaks) else None}
+    Path(folder).with_suffix(".json").write_text(json.dumps(facts), encoding="utf-8")
 
 
 def write_documents(folder: str, offices: int) -> dict[str, Any]:
@@ -71,17 +82,6 @@ def _agreements(count: int) -> list[Agreement]:
     ]
 
 
-def _largest_child() -> int:
-    """Return the largest resident memory of a child that has ended, in bytes; 0 if unknown."""
-    if sys.platform == "win32":
-        return 0
-    import resource  # noqa: PLC0415  Windows has none
-
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return peak if sys.platform == "darwin" else peak << 10
-
-
 TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
-    "print_agreements": print_agreements,
     "write_documents": write_documents,
 }

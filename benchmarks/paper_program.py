@@ -1,0 +1,13 @@
+"""``python -m benchmarks.paper_program FOLDER OFFICES``: prints agreements and ends.
+
+The processes that it starts load this module again; so it loads nothing itself, as the program.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if __name__ == "__main__":
+    from benchmarks.paper_tasks import print_agreements
+
+    print_agreements(sys.argv[1], int(sys.argv[2]))
