@@ -6,6 +6,8 @@ reads or writes files, so the functions work in a process of any kind.
 
 from __future__ import annotations
 
+import gc
+import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -61,8 +63,13 @@ _set_up: list[FontFiles] = []
 
 
 def set_up(fonts: FontFiles) -> None:
-    """Give this process the fonts for :func:`print_agreements`."""
+    """Give this process, which does nothing else, the fonts for :func:`print_agreements`."""
+    # Ctrl+C reaches every process of a terminal; the one that asked for the papers ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _set_up[:] = [fonts]
+    thai.fonts(fonts.regular, fonts.bold, fonts.name)
+    # What is loaded by now stays; looking through it for garbage takes a fifth of the time.
+    gc.freeze()
 
 
 def print_agreements(agreements: tuple[Agreement, ...]) -> tuple[PrintedAgreement, ...]:
