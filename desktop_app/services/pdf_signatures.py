@@ -210,12 +210,13 @@ def sign(session: Session, data: bytes, asked: Asked, *, apart: bool = True) -> 
     role, now = role_of(session), session.now()
     with session.read() as reader:
         trust = session.trust(reader)
-        certificate, key = outbox.signing_key(session, reader)
     before = check(data, trust, now)
     _check_turn(before, role)
     known = {place.role: place for place in before.places}
     places = _places(data, asked, known)
     place = known.get(role) or places[role]
+    with session.read() as reader:  # only now: nobody types a passphrase for a file that is no good
+        certificate, key = outbox.signing_key(session, reader)
     stamp = Stamp(
         signer=asked.signer or session.info.name,
         at=now,

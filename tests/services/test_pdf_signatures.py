@@ -11,7 +11,7 @@ from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.domain.package_errors import RevokedSigner, UnknownSigner
 from desktop_app.domain.paper_signatures import Role
 from desktop_app.domain.store_errors import FileMissing
-from desktop_app.domain.workflow_errors import NotEnrolled, TargetExists
+from desktop_app.domain.workflow_errors import NotEnrolled, PassphraseNeeded, TargetExists
 from desktop_app.exchange import pdf_signing
 from desktop_app.services import enrolment_central, papers, pdf_signatures, verifying
 from desktop_app.services.pdf_signatures import Asked, Corner, Signed
@@ -144,6 +144,17 @@ def test_signing_needs_a_certificate_and_the_passphrase(
     wrong = offices.make_person(desk.clock, passphrase="another passphrase")
     with desk.open("1001", wrong) as office, pytest.raises(WrongPassphrase):
         pdf_signatures.sign(office, agreement, BY_DIRECTOR)
+
+
+def test_nobody_is_asked_for_a_passphrase_in_vain(desk: Desk, agreement: bytes) -> None:
+    silent = offices.make_person(desk.clock, passphrase=None)
+    for data, error in (
+        (b"no paper", e.PdfFaulty),
+        (pdf(), e.PdfNoPlace),
+        (agreement, PassphraseNeeded),
+    ):
+        with desk.open("1001", silent) as office, pytest.raises(error):
+            pdf_signatures.sign(office, data, Asked())
 
 
 @pytest.mark.parametrize("corner", Corner)
