@@ -25,6 +25,7 @@ COMING: tuple[tuple[str, Name], ...] = (
     ("receipt", "badge-check"),
     ("review", "clipboard-check"),
     ("result", "gauge"),
+    ("agreement", "signature"),
     ("enrolment", "key-round"),
 )
 
