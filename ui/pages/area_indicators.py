@@ -13,6 +13,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.services import indicators, recovery
+from ui.pages.indicator_details import Details, to_read
 from ui.pages.indicator_form import IndicatorForm
 from ui.pages.indicator_history import HistoryDialog
 from ui.pages.indicator_list import IndicatorList
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from ui.settings import Settings
     from ui.workplace import Workplace
 
-FEW = 120
-"""Up to so many items are all held ready; of more only the one shown and its neighbours."""
-
 
 class IndicatorsPage(QWidget):
     """See the module's text.
@@ -63,7 +61,7 @@ class IndicatorsPage(QWidget):
         self._code = ""
         self._focus_wanted: str | None = None
         self._listing: Listing | None = None
-        self._details: dict[str, Detail] = {}
+        self._details = Details(workplace, self)
         self._key_wanted = ""
         self._generation = 0
         self._saving = Saving(workplace, self)
@@ -102,6 +100,7 @@ class IndicatorsPage(QWidget):
     def _connect(self) -> None:
         self._saving.entered.connect(self._entered)
         self._saving.refused.connect(lambda at, key, words: self.form.refuse(at[1], key, words))
+        self._details.ready.connect(self._show_ready)
         self._undoing.moved.connect(self._moved)
         self._undoing.trail_changed.connect(self._show_undo)
         self.list.chosen.connect(self._show)
@@ -142,7 +141,7 @@ class IndicatorsPage(QWidget):
 
     def _change_round(self) -> None:
         self.form.flush()
-        self._details = {}
+        self._details.forget()
         self.reload()
 
     def reload(self) -> None:
@@ -153,8 +152,7 @@ class IndicatorsPage(QWidget):
 
         def work(session: Session) -> object:
             listing = indicators.listing(session, round_id)
-            codes = None if len(listing.rows) <= FEW else _around(listing, code)
-            details = indicators.details(session, listing.round, codes)
+            details = indicators.details(session, listing.round, to_read(listing, code))
             left = recovery.left_over(session) if offers else ()
             return listing, details, left
 
@@ -168,8 +166,7 @@ class IndicatorsPage(QWidget):
         self._listing = listing
         if not self._typing.offered:
             self._take_offers(left, listing.round)
-        same = {code: each for code, each in self._details.items() if each.round == listing.round}
-        self._details = {**same, **{each.item.code: each for each in details}}
+        self._details.take(listing, details, self._code)
         self.list.show_listing(listing)
         self._show_header(listing)
         codes = [row.code for row in listing.rows]
@@ -217,8 +214,9 @@ class IndicatorsPage(QWidget):
         if found is None:
             self._focus_wanted = code if focus else self._focus_wanted
             self.form.setEnabled(False)
-            self._read_one(code)
+            self._details.want(code)
             return
+        self._details.want(code)
         self.form.setEnabled(True)
         place = (found.round, code)
         new = self.form.code != code
@@ -239,18 +237,10 @@ class IndicatorsPage(QWidget):
         if self.splitter.narrow and self._code:
             self._show(self._code, focus=True)
 
-    def _read_one(self, code: str) -> None:
-        if self._listing is None:
-            return
-        round_id, codes = self._listing.round, _around(self._listing, code)
-
-        def take(found: object) -> None:
-            for each in found if isinstance(found, tuple) else ():
-                self._details[each.item.code] = each
-            if code == self._code and code in self._details:
-                self._show(code, focus=self._focus_wanted == code)
-
-        self.workplace.read(lambda s: indicators.details(s, round_id, codes), take)
+    def _show_ready(self, code: str) -> None:
+        """Show the item that had to be waited for, or again where it was out of date."""
+        if code == self._code:
+            self._show(code, focus=self._focus_wanted == code)
 
     def _step(self, by: int) -> None:
         found = self.list.beside(self._code, by)
@@ -288,7 +278,7 @@ class IndicatorsPage(QWidget):
     def _entered(self, place: Place, key: str, found: Entered) -> None:
         self._typing.stored(place, key)
         self._undoing.add(found.step)
-        self._details[place[1]] = found.detail
+        self._details.put(found.detail)
         if place[1] == self._code:
             self._show(self._code)
 
@@ -339,9 +329,7 @@ class IndicatorsPage(QWidget):
         self._undoing.move(back=False)
 
     def _moved(self, step: Step) -> None:
-        self._details = {
-            code: each for code, each in self._details.items() if code not in step.codes
-        }
+        self._details.forget(step.codes)
         self._code = step.codes[0]
         self._key_wanted = next(iter(step.edits[0].keys), "")
         self.list.select(self._code)
@@ -387,10 +375,3 @@ class IndicatorsPage(QWidget):
         if not event.spontaneous():
             self.form.flush()
         super().hideEvent(event)
-
-
-def _around(listing: Listing, code: str) -> frozenset[str]:
-    """Return an item and those beside it, in the order of the round."""
-    codes = [row.code for row in listing.rows]
-    place = codes.index(code) if code in codes else 0
-    return frozenset(codes[max(place - 2, 0) : place + 4])
