@@ -256,12 +256,10 @@ def test_the_report_gives_its_place_back(
     assert page.arrivals.isVisibleTo(page)
 
 
-def test_before_a_framework_the_page_says_what_to_do(
-    start: Start, office: Path, qtbot: QtBot
-) -> None:
+def test_lists_take_the_place_of_what_to_do_first(start: Start, office: Path, qtbot: QtBot) -> None:
     page = begun(start, office, qtbot).exchange
+    qtbot.waitUntil(lambda: page.findings_table.isVisibleTo(page))
     assert not page.first.isVisibleTo(page)
-    assert page.findings_table.isVisibleTo(page)
     assert not page.packages.none_yet.isVisibleTo(page)
 
 
