@@ -44,10 +44,13 @@ _HELD: Final = tuple(
     for pattern in (
         f"(?:{_BEFORE_NUMBER}) {_NUMBER}",
         f"{_NUMBER} ?(?:{_UNITS})",
+        f"[{_DIGITS}] [{_DIGITS}]",
         f"(?:{_MONTHS}) (?:พ\\.ศ\\. ?)?{_NUMBER}",
         rf"(?<![\u0e01-\u0e4e])(?:{_TITLES}) ?[\u0e01-\u0e4e]",
     )
 )
+# A word or two beside a bracket look lost at a line's end.
+_ALONE: Final = re.compile(r"[(\[{\u201c\u2018][^\s(]{1,4}|[^\s)]{1,4}[)\]}\u201d\u2019]")
 _AND_SO_ON: Final = "ฯลฯ"
 _MARK: Final = re.compile(f"[{MARKS}]")
 _CELLS: Final = re.compile(
@@ -72,14 +75,16 @@ _ADDRESS_LENGTH: Final = 20
 class Cut(IntEnum):
     """How good an end of a line is.
 
-    ``POOR`` ones cut compounds, and serve lines that would otherwise stay rather empty. ``LAST``
-    ones cut what the paper protects, numbers and dates: only where nothing else fits.
+    ``POOR`` ones cut compounds, and ``WORSE`` ones compounds inside compounds: they serve lines
+    that would otherwise stay rather empty. ``LAST`` ones cut what the paper protects, numbers and
+    dates: only where nothing else fits.
     """
 
     GOOD = 0
     POOR = 1
-    LAST = 2
-    NEVER = 3
+    WORSE = 2
+    LAST = 3
+    NEVER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,10 @@ def pieces(text: str) -> list[str]:
 def _cuts(text: str, protected: tuple[str, ...]) -> list[Cut]:
     """Return for each position how good a line's end there is; spaces end the line before."""
     terms = terms_in(text, protected)
-    held = [*((term.start, term.end, Cut.POOR if term.common else Cut.LAST) for term in terms)]
+    held = [(term.start, term.end, Cut.POOR if term.common else Cut.LAST) for term in terms]
     held += [(start, end, Cut.LAST) for start, end in _held(text)]
+    held += _inside(text, terms)
+    held += [(*match.span(), Cut.POOR) for match in _ALONE.finditer(text)]
     words = {at for at in _words(text, terms) if not _NO_WORD.match(text, at)}
     cuts = [
         Cut.NEVER
@@ -166,6 +173,14 @@ def _words(text: str, terms: list[Term]) -> Iterator[int]:
             if first and _is_thai(text[first - 1 : first]) and _is_thai(text[first : first + 1]):
                 yield first
         last = end
+
+
+def _inside(text: str, terms: list[Term]) -> Iterator[tuple[int, int, Cut]]:
+    """Yield terms inside long terms: where the long one is cut, it is cut between them."""
+    for term in terms:
+        for inner in terms_in(text[term.start : term.end], (), shorter_than=term.end - term.start):
+            cut = Cut.WORSE if inner.common else Cut.LAST
+            yield term.start + inner.start, term.start + inner.end, cut
 
 
 def _held(text: str) -> Iterator[tuple[int, int]]:

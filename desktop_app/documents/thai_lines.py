@@ -1,17 +1,19 @@
 """Paragraphs set in lines: measured, cut where Thai may be cut, and justified.
 
-A line is justified by its spaces first, then by very little room between the cells; what is left
-stays ragged. The limits keep readers of the file from finding spaces where there are none: they
-take a gap of a tenth of the font's size for one.
+A line is justified by wider spaces and a little room between the cells. The limits keep it from
+looking torn, and readers of the file from finding spaces where there are none: they take a gap of a
+tenth of the font's size for one. A line that would need more stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.thai_breaks import Cut, pieces, tokens
+from desktop_app.documents.thai_fit import Measure, fit
 from desktop_app.documents.thai_paper import Align, PageNumber, Span, Style
 from desktop_app.documents.thai_text import MARKS, SARA_AM, ZERO_WIDTH_SPACE, normalised
 from desktop_app.domain.document_errors import LettersMissing
@@ -28,12 +30,12 @@ BASELINE: Final = 0.93
 """How far below the upper edge of its line a text stands, for 1 pt."""
 MOST_SPACE: Final = 0.60
 """What justifying may add to a space, in sizes of the font."""
-MOST_GAP: Final = 0.035
+MOST_GAP: Final = 0.06
 """What justifying may add between two cells, in sizes of the font."""
 _LEAST_SPACE: Final = 0.06
 """What a space may lose for a word to fit, in sizes of the font."""
-_RATHER_EMPTY: Final = 0.7
-"""A line filled less than this is worth cutting a compound."""
+_WORTH: Final = {Cut.POOR: 0.7, Cut.WORSE: 0.45, Cut.LAST: 0.01}
+"""How far a line is to be filled at least before something is cut that had better stay whole."""
 _SLIP: Final = 0.01
 _MOST_PIECES: Final = 20_000
 _LEADING_MARKS: Final = re.compile(f"[{MARKS}{SARA_AM}\u0300-\u036f]+")
@@ -128,6 +130,17 @@ class _Atom:
     space: bool
     cut: Cut
 
+    @property
+    def measure(self) -> Measure:
+        """What fitting it into lines needs to know."""
+        if self.space:
+            size = self.pieces[0].size
+            stretch, shrink = MOST_SPACE * size, _LEAST_SPACE * size
+        else:
+            stretch = sum(MOST_GAP * each.size * len(each.shape.starts) for each in self.pieces)
+            shrink = 0
+        return Measure(self.width, stretch, shrink, self.space, self.cut)
+
 
 @dataclass(slots=True)
 class Setter:
@@ -221,6 +234,15 @@ class Setter:
     ) -> list[Line]:
         lines: list[Line] = []
         rest = atoms
+        if style.align is Align.JUSTIFY and len(atoms) > 1:
+            most = width - style.right
+            ends = fit([atom.measure for atom in atoms], most - lead, most - style.left)
+            if ends is not None:
+                for start, end in pairwise([0, *ends]):
+                    room, last = most - lead, end == len(atoms)
+                    lines.append(_line(atoms[start:end], style, lead, room, runs, last=last))
+                    lead = style.left
+                return lines
         while True:
             room = width - lead - style.right
             taken, rest = self._take(rest, room)
@@ -232,16 +254,15 @@ class Setter:
     def _take(self, atoms: list[_Atom], room: float) -> tuple[list[_Atom], list[_Atom]]:
         """Return the atoms of one line, and the others."""
         width = shrink = 0.0
-        ends = [0, 0, 0]  # behind which atom the line may end: good, poor, last
-        filled = [0.0, 0.0, 0.0]
+        ends = [(0, 0.0)] * Cut.NEVER  # the last one of each kind, and how far it fills the line
         for number, atom in enumerate(atoms):
             if atom.space:
                 shrink += _LEAST_SPACE * atom.pieces[0].size
             elif width + atom.width > room + shrink + _SLIP:
-                return self._cut(atoms, number, _best(ends, filled, room), room)
+                return self._cut(atoms, number, _best(ends, room), room)
             width += atom.width
             if atom.cut is not Cut.NEVER:
-                ends[atom.cut], filled[atom.cut] = number + 1, width
+                ends[atom.cut] = number + 1, width
         return atoms, []
 
     def _cut(
@@ -275,12 +296,13 @@ class Setter:
                 yield _Atom([part], [underline], part.width, space=False, cut=cut)
 
 
-def _best(ends: list[int], filled: list[float], room: float) -> int:
+def _best(ends: list[tuple[int, float]], room: float) -> int:
     """Return behind which atom a line ends best; 0 if there is no place."""
-    good, poor, last = ends
-    if not good or (poor > good and filled[Cut.GOOD] < _RATHER_EMPTY * room):
-        return poor or good or last
-    return good
+    best, filled = ends[Cut.GOOD]
+    for cut, least in _WORTH.items():
+        if ends[cut][0] > best and filled < least * room:
+            best, filled = ends[cut]
+    return best
 
 
 def plain_text(text: Text) -> str:
@@ -385,10 +407,7 @@ def _line(
 def _justify(line: Line, slack: float, spaces: int) -> None:
     size = line.pieces[0].size
     gaps = sum(len(piece.shape.starts) for piece in line.pieces if not piece.space) - 1
-    by_gap = min(slack * 0.25 if spaces else slack, MOST_GAP * size * max(gaps, 0))
-    by_space = min(slack - by_gap, MOST_SPACE * size * spaces)
-    by_gap = min(slack - by_space, MOST_GAP * size * max(gaps, 0))
-    if spaces:
-        line.space = by_space / spaces
-    if gaps > 0:
-        line.gap = by_gap / gaps
+    most = size * (MOST_SPACE * spaces + MOST_GAP * max(gaps, 0))
+    if slack <= most:
+        share = slack / most if most else 0
+        line.space, line.gap = share * MOST_SPACE * size, share * MOST_GAP * size

@@ -7,6 +7,7 @@ does not have in odd places (ผลก|ระ|ทบ). These were gathered by re
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -51,7 +52,7 @@ _WORDS: Final = """
 แผนปฏิบัติราชการ แผนพัฒนา แรงจูงใจ แลกเปลี่ยน แล้วเสร็จ โครงการ โครงสร้าง โดยเฉพาะ โดยรวม โปร่งใส ใกล้เคียง ใช้จ่าย
 ไตรมาส ไม่น้อยกว่า ไม่ต่ำกว่า ไม่เกิน อนึ่ง ฝ่ายเดียว มาตรา กลับเข้าสู่ เข้าสู่ระบบ กลุ่มเป้าหมาย กลุ่มพัฒนาระบบบริหาร
 คำแนะนำ คู่มือ นักศึกษา พนักงานราชการ รัฐมนตรี รัฐบาล ประธาน ปฐมวัย ราชอาณาจักร รัฐธรรมนูญ วรรคหนึ่ง วรรคสอง
-แล้ว สัญญาณ ประสิทธิภาพฯ ฯลฯ
+แล้ว สัญญาณ พาน้องกลับมาเรียน ประสิทธิภาพฯ ฯลฯ
 """
 COMMON: Final = frozenset(_WORDS.split()) - frozenset(TERMS)
 """Compounds of the language of offices; the field's own terms are in ``linebreak``."""
@@ -84,7 +85,9 @@ def _by_beginning(protected: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return {key: tuple(terms) for key, terms in found.items()}
 
 
-def terms_in(text: str, protected: tuple[str, ...]) -> list[Term]:
+def terms_in(
+    text: str, protected: tuple[str, ...], *, shorter_than: int = sys.maxsize
+) -> list[Term]:
     """Return the terms of a text; the longest that begins first wins."""
     terms = _by_beginning(protected)
     shorter = [key for key in terms if len(key) < _KEY]
@@ -94,7 +97,11 @@ def terms_in(text: str, protected: tuple[str, ...]) -> list[Term]:
         if shorter:
             candidates += tuple(each for key in shorter for each in terms[key])
         for term in candidates:
-            if text.startswith(term, at) and _stands_alone(text, at, at + len(term)):
+            if (
+                len(term) < shorter_than
+                and text.startswith(term, at)
+                and _stands_alone(text, at, at + len(term))
+            ):
                 found.append(Term(at, at + len(term), term in COMMON and term not in protected))
                 at += len(term) - 1
                 break
