@@ -32,6 +32,7 @@ BYTES_PER_PIXEL = 4
 LETTER = struct.Struct("=I4d")
 """A letter of a page: its number in Unicode; left, lower, right and upper edge of its ink, points
 from the page's lower left corner."""
+_WHITE = frozenset(map(ord, " \r\n\t\u00a0"))
 _HYPHEN = 2  # what the library makes of a hyphen at a line's end
 
 
@@ -112,19 +113,25 @@ class Reader:
 def letters(text: Any) -> bytes:
     """Return what is written on a page, in its order, as many :data:`LETTER`.
 
-    What the library adds for reading, such as line ends, is left out.
+    White space is left out: the library adds some of its own.
     """
     edges = [ctypes.c_double() for _ in range(4)]
     left, right, lower, upper = edges
     places = [ctypes.byref(edge) for edge in edges]
+    page, unicode, box, pack = (
+        text.raw,
+        raw.FPDFText_GetUnicode,
+        raw.FPDFText_GetCharBox,
+        LETTER.pack,
+    )
     found = []
-    for at in range(raw.FPDFText_CountChars(text)):
-        if raw.FPDFText_IsGenerated(text, at):
+    for at in range(raw.FPDFText_CountChars(page)):
+        letter = unicode(page, at)
+        if letter in _WHITE:
             continue
-        letter = raw.FPDFText_GetUnicode(text, at)
-        raw.FPDFText_GetCharBox(text, at, *places)
-        box = (left.value, lower.value, right.value, upper.value)
-        found.append(LETTER.pack(ord("-") if letter == _HYPHEN else letter, *box))
+        box(page, at, *places)
+        letter = ord("-") if letter == _HYPHEN else letter
+        found.append(pack(letter, left.value, lower.value, right.value, upper.value))
     return b"".join(found)
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.linebreak import word_ends
-from desktop_app.documents.thai_terms import terms_in
+from desktop_app.documents.thai_terms import terms_in, terms_inside
 from desktop_app.documents.thai_text import MARKS, NO_BREAK_SPACE, ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
@@ -178,9 +178,11 @@ def _words(text: str, terms: list[Term]) -> Iterator[int]:
 def _inside(text: str, terms: list[Term]) -> Iterator[tuple[int, int, Cut]]:
     """Yield terms inside long terms: where the long one is cut, it is cut between them."""
     for term in terms:
-        for inner in terms_in(text[term.start : term.end], (), shorter_than=term.end - term.start):
-            cut = Cut.WORSE if inner.common else Cut.LAST
-            yield term.start + inner.start, term.start + inner.end, cut
+        for inner in terms_inside(text[term.start : term.end]):
+            start, end = term.start + inner.start, term.start + inner.end
+            yield start, end, Cut.WORSE if inner.common else Cut.LAST
+            for innermost in terms_inside(text[start:end]):
+                yield start + innermost.start, start + innermost.end, Cut.LAST
 
 
 def _held(text: str) -> Iterator[tuple[int, int]]:
@@ -212,7 +214,7 @@ def _never(text: str, at: int) -> bool:
     before = text[at - 1]
     if before == " ":  # the letters on both sides of the spaces count
         before = text[:at].rstrip(" ")[-1:] or "("
-        return after in _NEVER_FIRST or before in _OPENING
+        return after in _NEVER_FIRST or before in _OPENING or _MARK.match(after) is not None
     return (
         after in _NEVER_FIRST
         or before in _NEVER_LAST

@@ -102,11 +102,12 @@ class _Ways:
                 continue
             if found and slack > _EMPTIEST * room:
                 return
-            found = True
+            cut = self._measures[end - 1].cut
+            found = found or cut is not Cut.LAST
             cost = _LINE
             if end < len(self._measures):
                 cost += _cost(slack, self._stretch[last] - self._stretch[start], room)
-                cost += _PENALTY[self._measures[end - 1].cut]
+                cost += _PENALTY[cut]
             yield end, cost
 
 

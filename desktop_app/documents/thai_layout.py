@@ -183,7 +183,7 @@ class LaidText:
 
 @dataclass(slots=True)
 class LaidBox:
-    """A room that is not cut: a gap, a picture, a place to sign."""
+    """A room: a gap, a picture, a place to sign."""
 
     height: float
     content: Gap | Picture | SignaturePlace | NewPage
@@ -192,8 +192,11 @@ class LaidBox:
     after: float = 0
     keep_with_next: bool = False
 
-    def split(self, room: float, *, force: bool) -> None:
-        """Return nothing: it is never cut."""
+    def split(self, room: float, *, force: bool) -> tuple[Laid, Laid] | None:
+        """Cut a gap that is higher than a page; nothing else is cut."""
+        if not force or not isinstance(self.content, Gap):
+            return None
+        return LaidBox(max(room, 0), self.content), LaidBox(0, self.content)
 
     def put(self, sheet: Sheet, x: float, y: float) -> None:
         """Put it on a sheet."""
@@ -269,7 +272,7 @@ class Stack:
         items = self.items
         for number, item in enumerate(items):
             start = height + (max(last, item.before) if number else 0)
-            if _is_new_page(item):
+            if _is(item, NewPage) and any(map(_shows, items[:number])):
                 return self._parts(items[:number], items[number + 1 :])
             if start + item.height > room + SLIP:
                 return self._split_at(number, room - start, force=force)
@@ -295,7 +298,7 @@ class Stack:
         return self._parts([*items[:number], upper], [lower, *items[number + 1 :]])
 
     def _parts(self, upper: list[Laid], lower: list[Laid]) -> tuple[Stack, Stack]:
-        while lower and isinstance(lower[0], LaidBox) and isinstance(lower[0].content, Gap):
+        while lower and not _shows(lower[0]):
             lower = lower[1:]
         return Stack(upper, self.whole, self.before), Stack(lower, self.whole, 0, self.after)
 
@@ -310,8 +313,13 @@ class Stack:
             last = item.after
 
 
-def _is_new_page(item: Laid) -> bool:
-    return isinstance(item, LaidBox) and isinstance(item.content, NewPage)
+def _is(item: Laid, kind: type[NewPage | Gap]) -> bool:
+    return isinstance(item, LaidBox) and isinstance(item.content, kind)
+
+
+def _shows(item: Laid) -> bool:
+    """Say whether it is worth a page."""
+    return not _is(item, NewPage) and not _is(item, Gap)
 
 
 def lay(blocks: Iterable[Block], width: float, most: float, setter: Setter) -> Stack:

@@ -160,7 +160,10 @@ class Setter:
 
         Raises:
             LettersMissing: The font lacks letters of the text.
+            ValueError: A page number, which belongs in margins.
         """
+        if any(isinstance(part, PageNumber) for part in _parts(paragraph.text)):
+            raise ValueError("page numbers belong in headers and footers")
         number, self._next = self._next, self._next + 1
         return self._set(paragraph, width, number, ("", ""))
 
@@ -207,15 +210,17 @@ class Setter:
 
     def _atoms(self, runs: Sequence[_Run], start: str) -> list[_Atom]:
         text = "".join(run.text for run in runs)
+        # Only what is in the text, so that other papers with this text find it cut already.
+        protected = tuple(term for term in self.protected if term in text)
         atoms = []
         if len(runs) == 1:
             run = runs[0]
-            for token in tokens(text, self.protected):
+            for token in tokens(text, protected):
                 word = text[token.start : token.end]
                 piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
                 atoms.append(_Atom([piece], [run.underline], piece.width, token.space, token.cut))
         else:
-            for token in tokens(text, self.protected):
+            for token in tokens(text, protected):
                 atom = _Atom([], [], 0, token.space, token.cut)
                 for run, word in _overlap(runs, token.start, token.end):
                     piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
@@ -246,6 +251,8 @@ class Setter:
         while True:
             room = width - lead - style.right
             taken, rest = self._take(rest, room)
+            while rest and rest[0].space:
+                rest = rest[1:]
             lines.append(_line(taken, style, lead, room, runs, last=not rest))
             if not rest:
                 return lines

@@ -37,7 +37,8 @@ def sheets(paper: Paper, fonts: Fonts) -> list[Sheet]:
         while (parts := rest.split(most, force=True)) is not None:
             contents.append((form, parts[0]))
             rest = parts[1]
-        contents.append((form, rest))
+        if rest.items or not contents or contents[-1][0] is not form:
+            contents.append((form, rest))
     if not contents:
         raise ValueError("a paper without sections")
     pages = len(contents)
@@ -57,7 +58,7 @@ def _number(number: int, paper: Paper) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
-    """Page number, header and footer of one page."""
+    """Page number, header and footer of one page, as near to its edge as they fit."""
 
     setter: Setter
     form: PageForm
@@ -66,15 +67,16 @@ class _Furniture:
 
     def put(self, sheet: Sheet) -> None:
         """Put them into the margins."""
-        form, y = self.form, _NUMBER_TOP
-        if form.numbering is Numbering.ALL or (
+        form = self.form
+        numbered = form.numbering is Numbering.ALL or (
             form.numbering is Numbering.FROM_SECOND and sheet.number > 1
-        ):
-            y = self._put(sheet, self._set((_NUMBER,)), y)
-        self._put(sheet, self._set(form.header), y)
+        )
+        header = self._set((*((_NUMBER,) if numbered else ()), *form.header))
+        room = form.top - _height(header)
+        self._put(sheet, header, max(0, min(_NUMBER_TOP, room)))
         footer = self._set(form.footer)
-        y = form.height - _FOOTER_BOTTOM - sum(each.height for each in footer)
-        self._put(sheet, footer, y)
+        room = form.bottom - _height(footer)
+        self._put(sheet, footer, form.height - form.bottom + max(0, room - _FOOTER_BOTTOM))
 
     def _set(self, paragraphs: tuple[Paragraph, ...]) -> list[LaidText]:
         width = self.form.width - self.form.left - self.form.right
@@ -83,8 +85,11 @@ class _Furniture:
             for each in paragraphs
         ]
 
-    def _put(self, sheet: Sheet, texts: list[LaidText], y: float) -> float:
+    def _put(self, sheet: Sheet, texts: list[LaidText], y: float) -> None:
         for text in texts:
             text.put(sheet, self.form.left, y)
             y += text.height
-        return y
+
+
+def _height(texts: list[LaidText]) -> float:
+    return sum(text.height for text in texts)

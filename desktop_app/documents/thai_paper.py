@@ -133,7 +133,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows starts on a new page."""
+    """What follows starts on a new page; only directly in a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +251,7 @@ class Table:
         rows: The other rows.
         lines: Whether lines are drawn around the cells.
         width: Points; ``None`` as wide as there is room.
-        padding: Room inside the cells at left and right; above and below a third of it.
+        padding: Room inside the cells at left and right; above and below less.
         before: Room above.
         after: Room below.
     """

@@ -7,16 +7,18 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.thai_layout import SLIP, Stack, lay
-from desktop_app.documents.thai_paper import Across
+from desktop_app.documents.thai_paper import Across, Gap, Picture, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.documents.thai_layout import Sheet
     from desktop_app.documents.thai_lines import Setter
-    from desktop_app.documents.thai_paper import Cell, Row, Table
+    from desktop_app.documents.thai_paper import Cell, Row
 
 _DOWN: Final = {Across.TOP: 0.0, Across.MIDDLE: 0.5, Across.BOTTOM: 1.0}
+_PAD: Final = 0.4
+"""Room above and below, as a share of the padding at the sides."""
 _LEAST_PART: Final = 45.0
 """A row is not cut for less than this at the foot of a page, in points."""
 _LEAST_CUT: Final = 100.0
@@ -153,9 +155,12 @@ class LaidTable:
                     return self._parts(
                         (*bands[:number], parts[0]), (parts[1], *bands[number + 1 :])
                     )
-                while number and bands[number - 1].keep_with_next:
-                    number -= 1  # noqa: PLW2901  back to where the page may end
-                return self._parts(bands[:number], bands[number:]) if number else None
+                at = number
+                while at and bands[at - 1].keep_with_next:
+                    at -= 1
+                if force and not at:  # nothing but a row that is higher than any page
+                    at = max(number, 1)
+                return self._parts(bands[:at], bands[at:]) if at and bands[at:] else None
             left -= band.height
         return None
 
@@ -184,8 +189,10 @@ def lay_table(table: Table, width: float, most: float, setter: Setter) -> LaidTa
     width = table.width or width
     unit = width / sum(table.columns)
     edges = [0.0, *accumulate(share * unit for share in table.columns)]
+    head = tuple(_bands(table, table.head, edges, most, setter))
+    most -= sum(band.height for band in head)
     return LaidTable(
-        tuple(_bands(table, table.head, edges, most, setter)),
+        head,
         tuple(_bands(table, table.rows, edges, most, setter)),
         table.lines,
         table.padding,
@@ -198,7 +205,7 @@ def _bands(
     table: Table, rows: tuple[Row, ...], edges: list[float], most: float, setter: Setter
 ) -> list[_Band]:
     found: list[_Band] = []
-    pad = table.padding / 3
+    pad = table.padding * _PAD
     spots: list[_Spot] = []
     begun, covered = 0, [0] * len(table.columns)
     for number, row in enumerate(rows):
@@ -211,7 +218,10 @@ def _bands(
             if not fits or any(reach > number for reach in covered[column:end]):
                 raise ValueError(f"cell {cell} of row {number} leaves the table")
             x, right = edges[column], edges[end]
-            content = lay(cell.blocks, right - x - 2 * table.padding, most, setter)
+            blocks = cell.blocks
+            if isinstance(next(iter(blocks), None), Table | Picture):
+                blocks = (Gap(pad), *blocks)  # text has room above it, these have none
+            content = lay(blocks, right - x - 2 * table.padding, most - 3 * pad, setter)
             spots.append(_Spot(cell, content, number - begun, cell.rows, x, right - x))
             covered[column:end] = [number + cell.rows] * cell.columns
             column = end

@@ -77,36 +77,54 @@ class Term:
     common: bool
 
 
-@lru_cache(maxsize=64)
-def _by_beginning(protected: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """Terms by their first letters, and those with fewer letters; longer ones first."""
+
+    by_beginning: dict[str, tuple[str, ...]]
+    short: tuple[str, ...]
+
+    def at(self, text: str, place: int) -> tuple[str, ...]:
+        """Return the terms that may begin here."""
+        return self.by_beginning.get(text[place : place + _KEY], ()) + self.short
+
+
+@lru_cache(maxsize=256)
+def _vocabulary(protected: tuple[str, ...]) -> _Vocabulary:
     found: dict[str, list[str]] = {}
-    for term in sorted({*COMMON, *TERMS, *filter(None, protected)}, key=len, reverse=True):
-        found.setdefault(term[:_KEY], []).append(term)
-    return {key: tuple(terms) for key, terms in found.items()}
+    terms = sorted({*COMMON, *TERMS, *filter(None, protected)}, key=len, reverse=True)
+    for term in terms:
+        if len(term) >= _KEY:
+            found.setdefault(term[:_KEY], []).append(term)
+    short = tuple(term for term in terms if len(term) < _KEY)
+    return _Vocabulary({key: tuple(each) for key, each in found.items()}, short)
 
 
 def terms_in(
     text: str, protected: tuple[str, ...], *, shorter_than: int = sys.maxsize
 ) -> list[Term]:
     """Return the terms of a text; the longest that begins first wins."""
-    terms = _by_beginning(protected)
-    shorter = [key for key in terms if len(key) < _KEY]
+    vocabulary = _vocabulary(protected)
     found, at = [], 0
     while at < len(text):
-        candidates = terms.get(text[at : at + _KEY], ())
-        if shorter:
-            candidates += tuple(each for key in shorter for each in terms[key])
-        for term in candidates:
+        for term in vocabulary.at(text, at):
+            end = at + len(term)
             if (
                 len(term) < shorter_than
                 and text.startswith(term, at)
-                and _stands_alone(text, at, at + len(term))
+                and _stands_alone(text, at, end)
             ):
-                found.append(Term(at, at + len(term), term in COMMON and term not in protected))
-                at += len(term) - 1
+                found.append(Term(at, end, term in COMMON and term not in protected))
+                at = end - 1
                 break
         at += 1
     return found
+
+
+@lru_cache(maxsize=2048)
+def terms_inside(term: str) -> tuple[Term, ...]:
+    """Return the shorter terms that a term is made of."""
+    return tuple(terms_in(term, (), shorter_than=len(term)))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

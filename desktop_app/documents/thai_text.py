@@ -11,15 +11,16 @@ from functools import lru_cache
 from typing import Final
 
 TONES: Final = "\u0e48-\u0e4b"
-ABOVE_BELOW: Final = "\u0e31\u0e34-\u0e3a\u0e47"
+ABOVE_BELOW: Final = "\u0e31\u0e34-\u0e3a\u0e47\u0e4d"
 MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 SARA_AM: Final = "\u0e33"
 ZERO_WIDTH_SPACE: Final = "\u200b"
 NO_BREAK_SPACE: Final = "\u00a0"
 
-_LATE_VOWEL: Final = re.compile(f"([{TONES}\u0e4c\u0e4e])([{ABOVE_BELOW}])")
-_LATE_TONE: Final = re.compile(f"\u0e33([{TONES}])")
-_SPLIT_AM: Final = re.compile(f"(?:\u0e4d([{TONES}]?)|([{TONES}])\u0e4d)\u0e32")
+_STACK: Final = re.compile(f"[{MARKS}]{{2,}}")
+_VOWELS: Final = re.compile(f"[{ABOVE_BELOW}]")
+_LATE_TONES: Final = re.compile(f"{SARA_AM}[{SARA_AM}{TONES}]+")
+_SPLIT_AM: Final = re.compile(f"\u0e4d([{TONES}]*)\u0e32")
 _TWO_AE: Final = re.compile("\u0e40\u0e40")
 _LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CELL: Final = re.compile(f"[\u0e01-\u0e2e][{MARKS}]*\u0e33?|.[\u0300-\u036f{MARKS}]*", re.DOTALL)
@@ -35,13 +36,26 @@ def normalised(text: str) -> str:
     (a tone before its vowel, SARA AM before its tone, two SARA E for SARA AE). Control letters
     go; a zero-width space stays as a place where a line may end.
     """
-    if _PLAIN.fullmatch(text) is None:
-        text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-        text = "".join(_letter(each) for each in text)
+    if _PLAIN.fullmatch(text) is not None:
+        return _in_order(text)
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    text = "".join(_letter(each) for each in text)
+    return unicodedata.normalize("NFC", _in_order(text))
+
+
+def _in_order(text: str) -> str:
     text = _TWO_AE.sub("\u0e41", text)
-    text = _LATE_VOWEL.sub(r"\2\1", text)
-    text = _SPLIT_AM.sub("\\1\\2\u0e33", text)
-    return _LATE_TONE.sub("\\1\u0e33", text)
+    text = _STACK.sub(_vowels_first, text)
+    text = _SPLIT_AM.sub(rf"\1{SARA_AM}", text)
+    return _LATE_TONES.sub(_tones_first, text)
+
+
+def _tones_first(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=lambda mark: mark == SARA_AM))
+
+
+def _vowels_first(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=lambda mark: _VOWELS.match(mark) is None))
 
 
 def _letter(letter: str) -> str:

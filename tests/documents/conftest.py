@@ -1,4 +1,4 @@
-"""A workbook of a round, exported once."""
+"""A workbook of a round, exported once; the fonts of papers, read once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desktop_app import resource_files
+from desktop_app.documents import thai
 from desktop_app.documents.round_workbook import round_workbook
 from tests.documents.rounds import ANSWERS, book
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def sarabun() -> thai.Fonts:
+    return thai.fonts(
+        resource_files.data("fonts/Sarabun_400Regular.ttf"),
+        resource_files.data("fonts/Sarabun_700Bold.ttf"),
+    )
 
 
 @pytest.fixture(scope="module")
