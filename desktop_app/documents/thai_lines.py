@@ -210,17 +210,15 @@ class Setter:
 
     def _atoms(self, runs: Sequence[_Run], start: str) -> list[_Atom]:
         text = "".join(run.text for run in runs)
-        # Only what is in the text, so that other papers with this text find it cut already.
-        protected = tuple(term for term in self.protected if term in text)
         atoms = []
         if len(runs) == 1:
             run = runs[0]
-            for token in tokens(text, protected):
+            for token in tokens(text, self.protected):
                 word = text[token.start : token.end]
                 piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
                 atoms.append(_Atom([piece], [run.underline], piece.width, token.space, token.cut))
         else:
-            for token in tokens(text, protected):
+            for token in tokens(text, self.protected):
                 atom = _Atom([], [], 0, token.space, token.cut)
                 for run, word in _overlap(runs, token.start, token.end):
                     piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)

@@ -40,7 +40,10 @@ def normalised(text: str) -> str:
         return _in_order(text)
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     text = "".join(_letter(each) for each in text)
-    return unicodedata.normalize("NFC", _in_order(text))
+    # Each can make work for the other where marks of two scripts are mixed.
+    while (again := unicodedata.normalize("NFC", _in_order(text))) != text:
+        text = again
+    return text
 
 
 def _in_order(text: str) -> str:
