@@ -161,6 +161,9 @@ _NAMED: Final = (
         "Ask the sender for the package again; `kpr import` puts it back. Else restore a backup.",
     ),
     QT_TRANSLATE_NOOP("phrases", "another package lies in its place"),
+    QT_TRANSLATE_NOOP(
+        "phrases", "what the workspace keeps of the negotiation is not what was signed"
+    ),
     # --- keys and certificates ---
     QT_TRANSLATE_NOOP("phrases", "it cannot be read"),
     QT_TRANSLATE_NOOP("phrases", "it is not a copy of keys"),

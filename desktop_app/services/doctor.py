@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import BadInput, NotEnrolled
 from desktop_app.exchange import identity
+from desktop_app.exchange.payloads import PAYLOAD_NAMES, Kind
 from desktop_app.services import enrolment, envelope, outbox
 from desktop_app.services.session import Session
 from desktop_app.store import audit, backup, integrity, queries
@@ -19,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from desktop_app.services.envelope import Opened
     from desktop_app.services.session import Person
     from desktop_app.store.audit import AuditEntry
     from desktop_app.store.backup import BackupReport
-    from desktop_app.store.rows import PackageRow
+    from desktop_app.store.rows import PackageRow, StatementRow
     from desktop_app.store.workspace import WorkspaceInfo
 
     Progress = Callable[[int, int], None]
@@ -70,6 +73,7 @@ def _packages(session: Session, progress: Progress | None) -> list[Finding]:
     found = []
     with session.read() as reader:
         packages = queries.packages(reader)
+        said = {row.package_id: row for row in queries.every_statement(reader)}
         known_root = queries.current_certificate(reader, CENTRAL, "root")
     trust = None
     if known_root is not None:
@@ -79,18 +83,30 @@ def _packages(session: Session, progress: Progress | None) -> list[Finding]:
         path = outbox.archive_path(session, row.id)
         subject = f"{row.kind} {row.sender}→{row.recipient} number {row.sequence} ({path.name})"
         try:
-            fault = _fault(path, row, trust, progress)
+            opened = envelope.verify_package(path, trust, row.recorded_at, progress=progress)
+            fault = _fault(opened, row)
         except AppError as error:
-            fault = str(error)
+            fault, opened = str(error), None
         if fault is not None:
             found.append(Finding("package.damaged", subject, fault, ADVICE[row.direction]))
+        elif opened is not None and _said_otherwise(opened, said.get(row.id)):
+            detail = "what the workspace keeps of the negotiation is not what was signed"
+            found.append(Finding("statement.changed", subject, detail, integrity.RESTORE))
     return found
 
 
-def _fault(
-    path: Path, row: PackageRow, trust: identity.Trust | None, progress: Progress | None
-) -> str | None:
-    opened = envelope.verify_package(path, trust, row.recorded_at, progress=progress)
+def _said_otherwise(opened: Opened, said: StatementRow | None) -> bool:
+    """Tell whether the database has something else of a negotiation than its package."""
+    kind = opened.header.kind
+    if kind not in {Kind.PROPOSAL, Kind.AGREEMENT}:
+        return False
+    if said is None:
+        return True
+    signed = json.loads(opened.container.read(PAYLOAD_NAMES[kind]))
+    return bool(signed != json.loads(said.document))
+
+
+def _fault(opened: Opened, row: PackageRow) -> str | None:
     if (opened.header.id, opened.container.digest) != (row.id, row.digest):
         return "another package lies in its place"
     return None

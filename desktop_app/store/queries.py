@@ -318,6 +318,11 @@ def statements(
     return _all(reader, record, row, "office", "order_key", **wanted)
 
 
+def every_statement(reader: Reader) -> tuple[rows.StatementRow, ...]:
+    """Return what was said in the negotiations of all years."""
+    return _all(reader, schema_agreements.StatementRecord, rows.StatementRow, "package_id")
+
+
 def statement(reader: Reader, package_id: str) -> rows.StatementRow | None:
     """Return what was said in one package, or None."""
     record = schema_agreements.StatementRecord

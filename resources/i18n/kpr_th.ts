@@ -4670,6 +4670,10 @@ Do you want to delete it anyway?</source>
         <translation>มีชุดข้อมูลอื่นอยู่แทนที่</translation>
     </message>
     <message>
+        <source>what the workspace keeps of the negotiation is not what was signed</source>
+        <translation>ข้อมูลการเจรจาที่เก็บในพื้นที่ทำงานไม่ตรงกับที่ลงนามไว้</translation>
+    </message>
+    <message>
         <source>it cannot be read</source>
         <translation>อ่านไม่ได้</translation>
     </message>

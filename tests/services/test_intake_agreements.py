@@ -444,7 +444,24 @@ def test_a_restored_workspace_goes_on(settled: Desk) -> None:
     assert talks.states(settled) == ("proposed", {"1.4": "proposed"})
 
 
-def test_the_doctor_finds_nothing(settled: Desk) -> None:
+def test_the_doctor_compares_what_is_kept_with_what_was_signed(settled: Desk) -> None:
     offices.receive(settled, "1001", settlement(settled))
     for name in ("central", "1001"):
         assert doctor.examine(settled.root(name), settled.person) == ()
+    # somebody gets past the guard of the table
+    with settled.open("1001") as office, office.write() as writer:
+        for change in ("update", "delete"):
+            writer.connection.exec_driver_sql(f"DROP TRIGGER tr_statement_no_{change}")
+        writer.connection.exec_driver_sql(
+            "UPDATE statement SET document = replace(document, '0.22', '0.99') "
+            "WHERE stage = 'reply'"
+        )
+        writer.connection.exec_driver_sql(
+            "DELETE FROM statement WHERE stage = 'proposal' AND order_key = "
+            "(SELECT min(order_key) FROM statement WHERE stage = 'proposal')"
+        )
+    found = doctor.examine(settled.root("1001"), settled.person)
+    assert [(each.code, each.subject.split()[0]) for each in found] == [
+        ("statement.changed", "proposal"),
+        ("statement.changed", "agreement"),
+    ]
