@@ -24,6 +24,7 @@ from desktop_app.services.papers import (
     ready_to_sign,
     template_of,
 )
+from desktop_app.services.settled_papers import settled
 from desktop_app.store import queries
 from desktop_app.store.files import new_folder, write_durably
 
@@ -95,12 +96,16 @@ def all_agreements(
         PrintingEnded: A process was ended from outside.
     """
     session.require_central()
-    template = template_of(order)
+    template_of(order)  # a fault is said before anything is done
     with session.read() as reader:
         framework = framework_of_agreement(reader, order.round_id)
         found = [as_office(row) for row in queries.offices(reader)]
+        known = settled(reader, framework, order.round_id)
     offices = [office for office in found if office.kind in framework.office_kinds]
-    agreements = [agreement_of(session, order, template, framework, office) for office in offices]
+    agreements = [
+        agreement_of(session, order, framework, office, known.get(office.code))
+        for office in offices
+    ]
     year = framework.fiscal_year
     entries: list[BatchEntry] = []
     with new_folder(folder) as building:

@@ -30,6 +30,7 @@ from desktop_app.services.papers import (
     office_of,
 )
 from desktop_app.services.reporting import chosen_round
+from desktop_app.services.settled_papers import settled
 from desktop_app.services.standings import all_sheets, own_sheet
 from desktop_app.store import queries
 
@@ -99,18 +100,20 @@ def templates(session: Session, wanted: Wanted, agreed: Framework | None = None)
     Args:
         session: The open workspace.
         wanted: Which; without a round all of the year.
-        agreed: The framework with the agreed ladders; the one in force when None.
+        agreed: The framework with the agreed ladders; what was settled holds when None.
 
     Raises:
         FrameworkMissing: There is no framework yet.
         RuleViolation: The office or the round cannot be used; the class says why.
     """
     with session.read() as reader:
-        framework = agreed or library.current(reader)
+        framework = library.current(reader)
         if wanted.round_id is not None:
             library.check_round(framework, wanted.round_id)
         office = office_of(session, reader, wanted.office)
-    frame = frame_of(session, framework, office, wanted.emblem)
+        known = settled(reader, framework, wanted.round_id, office.code).get(office.code)
+    holds = agreed or (framework if known is None else known.framework)
+    frame = frame_of(session, holds, office, wanted.emblem)
     return print_paper(template_paper(frame, wanted.round_id), font_files())
 
 

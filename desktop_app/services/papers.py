@@ -1,7 +1,7 @@
 """The official papers of an office: what they say is read from the workspace, then printed.
 
-Agreed ladders are given as a framework in which they stand in the place of its own; without one
-the framework in force holds.
+What was settled with an office holds: its ladders, people and clauses. An order can say otherwise;
+agreed ladders are given as a framework in which they stand in the place of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from desktop_app.domain.office import CENTRAL, Office
 from desktop_app.domain.paper_signatures import FieldPlace, Role
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
 from desktop_app.services import library, outbox
+from desktop_app.services.settled_papers import settled
 from desktop_app.store import queries
 from desktop_app.store.files import write_durably
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.office import OfficeKind
     from desktop_app.services.session import Session
+    from desktop_app.services.settled_papers import Settled
     from desktop_app.store.database import Reader
     from desktop_app.store.rows import OfficeRow
 
@@ -49,7 +51,8 @@ class Order:
         secretary_general: Name of the Secretary-General.
         secretary_position: Position, when somebody acts for the Secretary-General.
         round_id: The round whose weights and ladders are printed; ``None``: those of the year.
-        template: A file with the clauses; ``None``: the one that comes with the program.
+        template: A file with the clauses; ``None``: those of the settlement, else the ones that
+            come with the program.
         template_name: What the user calls it, for errors.
         emblem: A PNG or JPEG file; without one its room stays empty.
         agreed: Frameworks with the agreed ladders, by office.
@@ -80,13 +83,16 @@ def font_files() -> FontFiles:
 
 
 def template_of(order: Order) -> Template:
-    """Return the clauses of an order.
+    """Return the clauses of an order: its own, or those that come with the program.
 
     Raises:
         TemplateInvalid: Unknown or missing placeholders; all faults are listed with their lines.
     """
     data = resource_files.data(TEMPLATE) if order.template is None else order.template
-    return read_template(data, order.template_name)
+    return _read(data, order.template_name)
+
+
+_read = lru_cache(maxsize=4)(read_template)
 
 
 def as_office(row: OfficeRow) -> Office:
@@ -142,22 +148,45 @@ def framework_of_agreement(reader: Reader, round_id: str | None) -> Framework:
 
 
 def agreement_of(
-    session: Session, order: Order, template: Template, framework: Framework, office: Office
+    session: Session,
+    order: Order,
+    framework: Framework,
+    office: Office,
+    known: Settled | None = None,
 ) -> Agreement:
     """Return the agreement of one office, ready to be printed.
 
+    What the order does not say is taken from what was settled.
+
+    Args:
+        session: The open workspace.
+        order: How it is to be printed.
+        framework: The one in force.
+        office: Whose agreement it is.
+        known: What was settled with the office, if anything was.
+
     Raises:
         OfficeKindNotCovered: The framework does not apply to this kind of office.
+        TemplateInvalid: The clauses cannot be used.
     """
-    agreed = order.agreed.get(office.code, framework)
+    maker = Party(
+        order.directors.get(office.code, order.director), DIRECTOR.format(office=office.name_th)
+    )
+    receiver = Party(order.secretary_general, order.secretary_position)
+    template = template_of(order)
+    version = order.versions.get(office.code, 1)
+    if known is not None:
+        framework, version = known.framework, order.versions.get(office.code, known.version)
+        maker = maker if maker.name else known.maker
+        receiver = receiver if receiver.name else known.receiver
+        template = known.template if order.template is None else template
+    framework = order.agreed.get(office.code, framework)
     return Agreement(
-        frame=frame_of(session, agreed, office, order.emblem),
-        maker=Party(
-            order.directors.get(office.code, order.director), DIRECTOR.format(office=office.name_th)
-        ),
-        receiver=Party(order.secretary_general, order.secretary_position),
+        frame=frame_of(session, framework, office, order.emblem),
+        maker=maker,
+        receiver=receiver,
         template=template,
-        version=order.versions.get(office.code, 1),
+        version=version,
         round_id=order.round_id,
         targets=order.targets.get(office.code, {}),
     )
@@ -176,11 +205,12 @@ def agreement(session: Session, order: Order, office_code: str | None = None) ->
         RuleViolation: The office, the round, the template or the emblem cannot be used; the class
             says why.
     """
-    template = template_of(order)
+    template_of(order)  # a fault is said before anything is done
     with session.read() as reader:
         framework = framework_of_agreement(reader, order.round_id)
         office = office_of(session, reader, office_code)
-    whole = agreement_of(session, order, template, framework, office)
+        known = settled(reader, framework, order.round_id, office.code).get(office.code)
+    whole = agreement_of(session, order, framework, office, known)
     return ready_to_sign(print_agreement(whole, font_files()))
 
 
