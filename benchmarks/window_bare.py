@@ -1,7 +1,8 @@
 """A window of PySide6 with nothing but widgets: what every program of this kind has to wait for.
 
-``python -m benchmarks.window_bare WIDGETS``: a JSON object of how many of which class. Prints when
-the window was shown and nothing was left to be done, by the system's monotonic clock.
+``python -m benchmarks.window_bare WIDGETS [dressed]``: a JSON object of how many of which class.
+Dressed, it has Qt's constants loaded, and the fonts and the style sheet of the program. Prints when
+the window was painted and nothing was left to be done, by the system's monotonic clock.
 """
 
 from __future__ import annotations
@@ -43,9 +44,11 @@ class Painted(QMainWindow):
         super().paintEvent(event)
 
 
-def main(wanted: str) -> int:
+def main(wanted: str, dress: str = "") -> int:
     """Show the widgets in a grid."""
     app = QApplication([])
+    if dress:
+        put_on(app)
     window = Painted()
     body = QWidget()
     grid = QGridLayout(body)
@@ -69,6 +72,16 @@ def main(wanted: str) -> int:
         raise RuntimeError("there is no event loop")
     dispatcher.aboutToBlock.connect(lambda: _idle(app, window))
     return app.exec()
+
+
+def put_on(app: QApplication) -> None:
+    """Load what every window of the program has."""
+    from PySide6.QtCore import Qt  # noqa: F401, PLC0415  loading it makes all of its constants
+
+    from ui import theme  # noqa: PLC0415  not for the bare window
+
+    theme.load_fonts()
+    theme.apply(app, theme.LIGHT, 100)
 
 
 def plain_class(widget: QWidget) -> str:

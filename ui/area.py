@@ -68,6 +68,8 @@ class AreaWindow(MainWindow):
         super().__init__(workplace, feedback, settings)
         self._program = program
         self.overview = OverviewPage(workplace)
+        if kept is not None:
+            self.overview.show_overview(kept)  # before it has a style to be brought up to date
         self._indicators = Later(self._build_indicators)
         self._exchange = Later(self._build_exchange)
         self._settings_page = Later(self._build_settings)
@@ -140,11 +142,10 @@ class AreaWindow(MainWindow):
     # --- what is shown ---------------------------------------------------------------------------
 
     def _show_kept(self, kept: Overview) -> None:
-        """Show the overview as it was, and have it read again."""
+        """Show whose workspace it is as it was, and have the overview read again."""
         if kept.listing is not None:
             self.workplace.round_id = kept.listing.round
             self._show_listing(kept.listing)
-        self.overview.show_overview(kept)
         self.overview.reload()
 
     def _maybe_reload(self, topics: object) -> None:

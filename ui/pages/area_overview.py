@@ -134,17 +134,20 @@ class OverviewPage(QWidget):
         self.action.setVisible(found.step not in {"wait", "done"})
         self.header.state.set_text(digits(self.step_text(found.step)))
         self._clear_lines()
-        listing = found.listing
+        if found.listing is None:
+            self.steps.show_step(found.step)
+        else:
+            self._show_listing(found.listing, found.held)
         for widget, shown in (
-            (self.cards, listing is not None),
-            (self.list_card, listing is not None),
-            (self.steps, listing is None),
+            (self.cards, found.listing is not None),
+            (self.list_card, found.listing is not None),
+            (self.steps, found.listing is None),
         ):
             widget.setVisible(shown)
-        if listing is None:
-            self.steps.show_step(found.step)
-            return
-        for figure, words in zip(self.figures, self._figures(listing, found.held), strict=True):
+
+    def _show_listing(self, listing: Listing, held: Held) -> None:
+        """Fill the figures and the list of what is left to do."""
+        for figure, words in zip(self.figures, self._figures(listing, held), strict=True):
             figure.show_words(*words)
         done, own = _progress(listing)
         self.figures[0].show_part(done, own)

@@ -229,10 +229,12 @@ class Scroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the content as wide as it is when a scroll bar comes or goes."""
         super().resizeEvent(event)
-        taken = self.width() - self.viewport().width()
-        free = max(self._edge - taken, 4)
+        # The event is the viewport's. Asking for the viewport itself would have PySide6 look for
+        # its kind among all there are, at every start.
+        across = event.size().width()
+        free = max(self._edge - (self.width() - across), 4)
         if self._widest is not None:
-            free = max(free, self.viewport().width() - theme.pixels(self._widest))
+            free = max(free, across - theme.pixels(self._widest))
         self.box.setContentsMargins(0, 0, free, 0)
 
     def bring_into_view(self, widget: QWidget) -> None:

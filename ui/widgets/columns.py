@@ -12,7 +12,8 @@ class Columns(QLayout):
     """See the module's text.
 
     The columns are so many that the rows are even: four widgets stand in one row, in two or below
-    each other, never three and one.
+    each other, never three and one. Qt asks for sizes many times over; what was found is kept
+    until something in the layout changes.
     """
 
     def __init__(
@@ -29,6 +30,8 @@ class Columns(QLayout):
         """
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._found: dict[tuple[int, int], list[tuple[QLayoutItem, QRect]]] = {}
+        self._narrowest: int | None = None
         self._least, self._gap, self._level = least, spacing, level
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -59,6 +62,12 @@ class Columns(QLayout):
         """The height follows the width."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget what was found; called by Qt when something in the layout has changed."""
+        self._found.clear()
+        self._narrowest = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
         """Return the height that a width needs."""
         return max((box.bottom() + 1 for _item, box in self._places(width, 0)), default=0)
@@ -70,7 +79,10 @@ class Columns(QLayout):
 
     def minimumSize(self) -> QSize:
         """Return the width of the widest widget; the height follows from the width."""
-        return QSize(max((item.minimumSize().width() for item in self._shown()), default=0), 0)
+        if self._narrowest is None:
+            widths = (item.minimumSize().width() for item in self._shown())
+            self._narrowest = max(widths, default=0)
+        return QSize(self._narrowest, 0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Put the widgets into their places."""
@@ -82,6 +94,11 @@ class Columns(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _places(self, width: int, height: int) -> list[tuple[QLayoutItem, QRect]]:
+        if (width, height) not in self._found:
+            self._found[width, height] = self._find_places(width, height)
+        return self._found[width, height]
+
+    def _find_places(self, width: int, height: int) -> list[tuple[QLayoutItem, QRect]]:
         shown = self._shown()
         if not shown:
             return []
