@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.papers.forms import Party
 from desktop_app.documents.papers.template import Template, read_template
-from desktop_app.domain.agreement_documents import parse_agreement
-from desktop_app.services.agreed import agreed_figures, in_force
+from desktop_app.services.agreed import in_force
+from desktop_app.services.settled import settled_in
 from desktop_app.store import queries
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Settled:
 
     Attributes:
         version: Of the agreement.
-        framework: With the agreed figures in the place of its own.
+        framework: The version settled under, with the agreed figures in the place of its own.
         maker: Who undertakes it; the first that it names.
         receiver: Who receives it; the first that it names.
         template: Its clauses.
@@ -50,25 +50,21 @@ def settled(
     Raises:
         TemplateInvalid: The clauses of a settlement cannot be read.
     """
-    row = queries.framework(reader, framework.id, framework.version)
-    assert row is not None  # noqa: S101  the framework came from this table
     chosen = round_id or framework.rounds[-1].id
     return {
-        office: _settled(row.document, holds)
+        office: _settled(reader, holds)
         for office, rows in queries.settlements(reader, framework.id, office_code).items()
         if (holds := in_force(rows, framework, chosen)) is not None
     }
 
 
-def _settled(document: str, row: SettlementRow) -> Settled:
-    agreement = parse_agreement(row.document)
-    clauses = agreement.clauses
-    assert clauses is not None  # noqa: S101  what is agreed has them
-    maker, receiver = agreement.makers[0], agreement.receivers[0]
+def _settled(reader: Reader, row: SettlementRow) -> Settled:
+    found = settled_in(reader, row)
+    maker, receiver = found.makers[0], found.receivers[0]
     return Settled(
-        version=row.version,
-        framework=agreed_figures(document, row).framework,
+        version=found.version,
+        framework=found.framework,
         maker=Party(maker.name, maker.position),
         receiver=Party(receiver.name, receiver.position),
-        template=read_template(clauses.text.encode("utf-8"), clauses.version),
+        template=read_template(found.clauses.text.encode("utf-8"), found.clauses.version),
     )

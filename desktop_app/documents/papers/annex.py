@@ -74,7 +74,7 @@ def annex(frame: Frame, round_id: str | None, targets: Mapping[str, str]) -> Sec
         Paragraph(f"{frame.office_name} ประจำปีงบประมาณ พ.ศ. {frame.year}", _TITLE.but(after=8)),
     )
     table = Table(_COLUMNS, _head(frame), tuple(_rows(frame, round_id, targets)), padding=3)
-    return Section((*heading, table, *_notes(frame)), page(LANDSCAPE, frame))
+    return Section((*heading, *_notes(frame), table), page(LANDSCAPE, frame))
 
 
 def _head(frame: Frame) -> tuple[Row, ...]:
@@ -200,7 +200,7 @@ def _notes(frame: Frame) -> Sequence[Block]:
     notice = frame.framework.notice
     if notice is None:
         return ()
-    return (Paragraph((bold("หมายเหตุ "), official(notice.th)), SMALL.but(before=4)),)
+    return (Paragraph((bold("หมายเหตุ "), official(notice.th)), SMALL.but(after=4)),)
 
 
 def attachments(frame: Frame, round_id: str | None) -> tuple[Block, ...]:
