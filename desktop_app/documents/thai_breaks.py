@@ -45,6 +45,7 @@ _HELD: Final = tuple(
         f"(?:{_BEFORE_NUMBER}) {_NUMBER}",
         f"{_NUMBER} ?(?:{_UNITS})",
         f"[{_DIGITS}] [{_DIGITS}]",
+        f"{_NUMBER} [=<>≥≤±×÷+] (?:{_NUMBER})?",
         f"(?:{_MONTHS}) (?:พ\\.ศ\\. ?)?{_NUMBER}",
         rf"(?<![\u0e01-\u0e4e])(?:{_TITLES}) ?[\u0e01-\u0e4e]",
     )
@@ -75,16 +76,17 @@ _ADDRESS_LENGTH: Final = 20
 class Cut(IntEnum):
     """How good an end of a line is.
 
-    ``POOR`` ones cut compounds, and ``WORSE`` ones compounds inside compounds: they serve lines
-    that would otherwise stay rather empty. ``LAST`` ones cut what the paper protects, numbers and
-    dates: only where nothing else fits.
+    ``POOR`` ones cut compounds, ``WORSE`` ones compounds inside compounds, ``WORST`` ones those
+    inside them: they serve lines that would otherwise stay rather empty. ``LAST`` ones cut what the
+    paper protects, numbers and dates: only where nothing else fits.
     """
 
     GOOD = 0
     POOR = 1
     WORSE = 2
-    LAST = 3
-    NEVER = 4
+    WORST = 3
+    LAST = 4
+    NEVER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,8 @@ def _inside(text: str, terms: list[Term]) -> Iterator[tuple[int, int, Cut]]:
             start, end = term.start + inner.start, term.start + inner.end
             yield start, end, Cut.WORSE if inner.common else Cut.LAST
             for innermost in terms_inside(text[start:end]):
-                yield start + innermost.start, start + innermost.end, Cut.LAST
+                cut = Cut.WORST if innermost.common else Cut.LAST
+                yield start + innermost.start, start + innermost.end, cut
 
 
 def _held(text: str) -> Iterator[tuple[int, int]]:

@@ -34,8 +34,6 @@ MOST_GAP: Final = 0.06
 """What justifying may add between two cells, in sizes of the font."""
 _LEAST_SPACE: Final = 0.06
 """What a space may lose for a word to fit, in sizes of the font."""
-_WORTH: Final = {Cut.POOR: 0.7, Cut.WORSE: 0.45, Cut.LAST: 0.01}
-"""How far a line is to be filled at least before something is cut that had better stay whole."""
 _SLIP: Final = 0.01
 _MOST_PIECES: Final = 20_000
 _LEADING_MARKS: Final = re.compile(f"[{MARKS}{SARA_AM}\u0300-\u036f]+")
@@ -235,56 +233,20 @@ class Setter:
     def _fill(
         self, atoms: list[_Atom], style: Style, width: float, lead: float, runs: Sequence[_Run]
     ) -> list[Line]:
-        lines: list[Line] = []
-        rest = atoms
-        if style.align is Align.JUSTIFY and len(atoms) > 1:
-            most = width - style.right
-            ends = fit([atom.measure for atom in atoms], most - lead, most - style.left)
-            if ends is not None:
-                for start, end in pairwise([0, *ends]):
-                    room, last = most - lead, end == len(atoms)
-                    lines.append(_line(atoms[start:end], style, lead, room, runs, last=last))
-                    lead = style.left
-                return lines
-        while True:
-            room = width - lead - style.right
-            taken, rest = self._take(rest, room)
-            while rest and rest[0].space:
-                rest = rest[1:]
-            lines.append(_line(taken, style, lead, room, runs, last=not rest))
-            if not rest:
-                return lines
+        most, ends = width - style.right, [len(atoms)]
+        if sum(atom.width for atom in atoms) > most - lead:
+            rooms = max(most - lead, _SLIP), max(most - style.left, _SLIP)
+            found = fit([atom.measure for atom in atoms], *rooms, style.align)
+            if found is None:  # a word is too wide: cut words between cells
+                atoms = [part for atom in atoms for part in self._smallest(atom)]
+                found = fit([atom.measure for atom in atoms], *rooms, style.align, anyhow=True)
+            ends = found or ends
+        lines = []
+        for start, end in pairwise([0, *ends]):
+            last = end == len(atoms)
+            lines.append(_line(atoms[start:end], style, lead, most - lead, runs, last=last))
             lead = style.left
-
-    def _take(self, atoms: list[_Atom], room: float) -> tuple[list[_Atom], list[_Atom]]:
-        """Return the atoms of one line, and the others."""
-        width = shrink = 0.0
-        ends = [(0, 0.0)] * Cut.NEVER  # the last one of each kind, and how far it fills the line
-        for number, atom in enumerate(atoms):
-            if atom.space:
-                shrink += _LEAST_SPACE * atom.pieces[0].size
-            elif width + atom.width > room + shrink + _SLIP:
-                return self._cut(atoms, number, _best(ends, room), room)
-            width += atom.width
-            if atom.cut is not Cut.NEVER:
-                ends[atom.cut] = number + 1, width
-        return atoms, []
-
-    def _cut(
-        self, atoms: list[_Atom], over: int, at: int, room: float
-    ) -> tuple[list[_Atom], list[_Atom]]:
-        if any(not atom.space for atom in atoms[:at]):
-            return atoms[:at], atoms[at:]
-        # Not even one word fits: cut it between cells.
-        whole = atoms[: over + 1]
-        width, kept = 0.0, 0
-        small = [part for atom in whole for part in self._smallest(atom)]
-        for part in small:
-            if kept and width + part.width > room:
-                break
-            width += part.width
-            kept += 1
-        return small[:kept], small[kept:] + atoms[over + 1 :]
+        return lines
 
     def _smallest(self, atom: _Atom) -> Iterator[_Atom]:
         if atom.space:
@@ -299,15 +261,6 @@ class Setter:
                 ends = number == last and place == len(texts) - 1
                 cut = atom.cut if ends else Cut.LAST
                 yield _Atom([part], [underline], part.width, space=False, cut=cut)
-
-
-def _best(ends: list[tuple[int, float]], room: float) -> int:
-    """Return behind which atom a line ends best; 0 if there is no place."""
-    best, filled = ends[Cut.GOOD]
-    for cut, least in _WORTH.items():
-        if ends[cut][0] > best and filled < least * room:
-            best, filled = ends[cut]
-    return best
 
 
 def plain_text(text: Text) -> str:

@@ -15,7 +15,7 @@ from desktop_app.documents.thai_terms import COMMON, terms_in, terms_inside
 from desktop_app.documents.thai_text import normalised
 from tests.corpus import thai
 
-SIGNS = {Cut.GOOD: "|", Cut.POOR: "~", Cut.WORSE: "_", Cut.LAST: "=", Cut.NEVER: ""}
+SIGNS = dict(zip(Cut, "|~_^=", strict=False)) | {Cut.NEVER: ""}
 BAD_START = re.compile(r"[\u0e2f\u0e46\u0e30-\u0e3a\u0e45\u0e47-\u0e4e)\]}.,:;!?%]")
 LETTERS = "กขคงนปรสหอเแโใไะาิีุูัำ่้์ๆฯ (),.-/๑๒5ab\u00a0\u200b"
 
@@ -33,6 +33,8 @@ def cut(text: str, *protected: str) -> str:
         ("ภายในวันที่ ๓๑ ตุลาคม พ.ศ. ๒๕๖๙", "ภายใน|วัน=ที่ =๓๑ =ตุลาคม =พ.ศ. =๒๕๖๙"),
         ("ต่าง ๆ และอื่น ๆ ฯลฯ", "ต่าง ๆ |และ|อื่น ๆ ฯลฯ"),
         ("ระดับ ๕ คะแนน", "ระดับ =๕ =คะแนน"),
+        ("สำนักงานคณะกรรมการการศึกษาขั้นพื้นฐาน", "สำนักงาน~คณะ_กรรมการ~การ^ศึกษา_ขั้น^พื้น^ฐาน"),
+        ("๙๐ = ๑๐๐ คะแนน", "๙๐ == =๑๐๐ =คะแนน"),
         ("โทร. ๐ ๒๒๘๘ ๕๘๘๒", "โทร. =๐ =๒๒๘๘ =๕๘๘๒"),
         ("PMQA ของหน่วยงาน", "PMQA |ของ|หน่วย~งาน"),
         ("ตามพระราชกฤษฎีกา", "ตาม|พระ~ราช~กฤษฎีกา"),

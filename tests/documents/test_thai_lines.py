@@ -221,8 +221,22 @@ def test_protected_pieces_are_cut_last() -> None:
     assert fit(measures, 100, 100) == [1, 2, 3]
 
 
-def test_a_piece_that_fits_no_line_is_told() -> None:
-    assert fit([word(50), word(150)], 100, 100) is None
+def test_a_piece_that_fits_no_line_is_told_or_has_one_to_itself() -> None:
+    measures = [word(50), word(150), word(30), word(30)]
+    assert fit(measures, 100, 100) is None
+    assert fit(measures, 100, 100, anyhow=True) == [1, 2, 4]
+
+
+def test_the_last_line_is_not_one_short_word() -> None:
+    measures = [word(45), word(45), word(5)]
+    assert fit(measures, 92, 92, Align.LEFT) == [2, 3]
+    assert fit([word(45), word(30), word(15), word(5)], 92, 92, Align.LEFT) == [2, 4]
+
+
+def test_centred_lines_are_of_like_width() -> None:
+    measures = [word(30), word(30), word(30), word(30)]
+    assert fit(measures, 100, 100, Align.LEFT) == [3, 4]
+    assert fit(measures, 100, 100, Align.CENTRE) == [2, 4]
 
 
 def test_spaces_at_a_lines_end_do_not_count() -> None:
