@@ -215,8 +215,23 @@ class UnlockDialog(QDialog):
         self.show_box.toggled.connect(lambda on: self.field.show_letters(shown=on))
         self.practice = Text("", "accent", selectable=True)
         self.practice.hide()
+        self.forgotten = button(self.tr("Forgotten the passphrase?"), self._advise, "link")
+        self.advice = Text(
+            self.tr(
+                "Nobody can bring a passphrase back, not even the centre. Check the keyboard "
+                "language first, and the place where it was written down. If it is lost, the "
+                "office begins with a new key under Settings, Keys; everything that was entered "
+                "stays, and the centre enrols the office again."
+            ),
+            "muted",
+        )
+        self.advice.hide()
         for widget in (self.choose, self.field, self.practice, self.show_box):
             column.addWidget(widget)
+        column.addWidget(row(self.forgotten, None))
+        column.addWidget(self.advice)
+        self.forgotten.setAutoDefault(False)
+        self.forgotten.setVisible(not self._new)
         self.choose.setVisible(self._new)
         self.field.setVisible(not self._new)
         self.show_box.setVisible(not self._new)
@@ -244,6 +259,10 @@ class UnlockDialog(QDialog):
             words = self.tr("This is practice. The passphrase is: {passphrase}")
             self.practice.set_text(words.format(passphrase=found))
             self.practice.show()
+
+    def _advise(self) -> None:
+        self.advice.show()
+        self.adjustSize()
 
     def _try(self) -> None:
         if self._new and not self.choose.show_faults():

@@ -31,7 +31,7 @@ from ui.icons import application_icon
 from ui.opening import Opening
 from ui.settings import Settings
 from ui.tasks import TaskRunner
-from ui.texts import SPEECH
+from ui.texts import SPEECH, location_text
 from ui.translation import load_translation
 from ui.workplace import Workplace
 
@@ -256,6 +256,18 @@ class Program(QObject):
             self.settings.set_practice(root)
         if not session.info.practice or self.settings.workspace() is None:
             self.settings.set_workspace(root)
+        if self.settings.warned_of() != root:
+            from desktop_app.services import starting
+
+            task = self._runner.start(lambda _task: starting.location_warnings(root))
+            task.succeeded.connect(lambda codes: self._warn(root, codes))
+
+    def _warn(self, root: Path, codes: object) -> None:
+        """Say once what speaks against the place of a workspace, such as a synchronised folder."""
+        found = [location_text(str(code)) for code in codes] if isinstance(codes, tuple) else []
+        if found and self.window is not None:
+            self.settings.set_warned_of(root)
+            self.feedback.tell(self.window, "KPR Desk", "\n\n".join([str(root), *found]))
 
     def _not_opened(self, error: object) -> None:
         if self.window is None or isinstance(self.window, AreaWindow):

@@ -85,6 +85,15 @@ class Settings:
         self._store.setValue("workspace/practice", str(path))
         self._store.sync()
 
+    def warned_of(self) -> Path | None:
+        """Return the workspace whose place the user was warned of last."""
+        found = self._store.value("workspace/warned")
+        return Path(str(found)) if found else None
+
+    def set_warned_of(self, path: Path) -> None:
+        """Remember that the user was warned of the place of a workspace."""
+        self._store.setValue("workspace/warned", str(path))
+
     def section(self) -> int:
         """Return the section of the settings page shown last."""
         found = str(self._store.value("settings/section", 0))

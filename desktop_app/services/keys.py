@@ -126,7 +126,7 @@ def overview(session: Session) -> Keys:
     """
     session.require_area()
     with session.read() as reader:
-        own = queries.current_certificate(reader, session.info.code, "office")
+        own = session.own_certificate(reader)
         root = queries.current_certificate(reader, CENTRAL, "root")
         central_name = queries.setting(reader, CENTRAL_NAME_SETTING) or ""
         waiting = _waiting(session, reader)
@@ -194,6 +194,26 @@ def change_passphrase(session: Session, old: str, new: str) -> None:
             None,
             {"keys": len(session.vault.names)},
         )
+
+
+def set_aside(session: Session) -> int:
+    """Begin without keys, because the passphrase is forgotten and nobody can bring it back.
+
+    The old keys are kept beside, protected as they were. The office then makes a new key and asks
+    to be enrolled again; what was entered, sent and received stays as it is.
+
+    Returns:
+        How many keys were set aside.
+
+    Raises:
+        AreaOnly: Nobody could enrol a centre again: every office trusts its root.
+        EnvironmentProblem: The disk refuses.
+    """
+    session.require_area()
+    names = session.vault.set_aside()
+    with session.write() as writer:
+        writer.audit("identity.keys_set_aside", session.info.code, None, {"keys": len(names)})
+    return len(names)
 
 
 def back_up(session: Session, target: Path, readme: str) -> int:

@@ -32,7 +32,7 @@ def overview(session: Session, round_id: str | None = None) -> Overview:
         listing = None
     with session.read() as reader:
         code = session.info.code
-        enrolled = queries.current_certificate(reader, code, "office") is not None
+        enrolled = session.own_certificate(reader) is not None
         requested = any(
             row.kind == Kind.ENROLMENT_REQUEST.value
             for row in queries.packages(reader, direction="out")

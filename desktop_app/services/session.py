@@ -21,7 +21,7 @@ from desktop_app.domain.workflow_errors import (
     PassphraseNeeded,
 )
 from desktop_app.exchange.identity import Trust, read_crl
-from desktop_app.services.vault import Vault
+from desktop_app.services.vault import Vault, office_key_name
 from desktop_app.store import queries
 from desktop_app.store.files import fsync_folder, os_errors
 from desktop_app.store.workspace import Workspace
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop_app.exchange.identity import KeyCost
     from desktop_app.store.database import Reader, Writer
+    from desktop_app.store.rows import CertificateRow
     from desktop_app.store.workspace import WorkspaceInfo
 
 PROGRAM = "kpr-desk"
@@ -185,6 +186,16 @@ class Session:
         """
         if not EARLIEST_YEAR <= self.now().year < LATEST_YEAR:
             raise ClockWrong(date=self.now().date().isoformat())
+
+    def own_certificate(self, reader: Reader) -> CertificateRow | None:
+        """Return the certificate that an office has for a key of this workspace.
+
+        None before the enrolment, and when the key is not here: set aside, or never restored.
+        """
+        found = queries.current_certificate(reader, self.info.code, "office")
+        if found is None or not self.vault.has(office_key_name(found.fingerprint)):
+            return None
+        return found
 
     def trust(self, reader: Reader) -> Trust:
         """Return the root that this workspace trusts and the revocations it knows of.

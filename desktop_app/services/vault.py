@@ -27,6 +27,7 @@ RECIPIENT = "recipient"
 # While a passphrase is changed: the new files, and the mark that from now on they count.
 _NEW = ".key-new"
 _DECIDED = "passphrase-changed"
+_ASIDE = ".set-aside"
 
 
 def office_key_name(fingerprint: str) -> str:
@@ -105,6 +106,25 @@ class Vault:
         finally:
             _finish_change(self.folder)
         self._passphrase = new
+
+    def set_aside(self) -> tuple[str, ...]:
+        """Put every key aside, because nobody knows the passphrase; none is deleted.
+
+        Returns:
+            Their names.
+
+        Raises:
+            EnvironmentProblem: The disk refuses; those not yet set aside stay keys.
+        """
+        names = self.names
+        for name in names:
+            replace(self._path(name), self.folder / f"{name}{_ASIDE}")
+        with os_errors(self.folder):
+            fsync_folder(self.folder)
+        self._passphrase = None
+        self._keys.clear()
+        self._secrets.clear()
+        return names
 
     def protected(self, name: str) -> bytes:
         """Return a key as it is kept: encrypted.

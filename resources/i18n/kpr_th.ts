@@ -1618,6 +1618,18 @@
         <translation>รหัสผ่านปัจจุบัน</translation>
     </message>
     <message>
+        <source>Passphrase forgotten</source>
+        <translation>ลืมรหัสผ่าน</translation>
+    </message>
+    <message>
+        <source>Nobody can bring it back. The office can begin with a new key instead: what was entered, sent and received stays, the old key is put aside, and the centre has to enrol the office again before it can send.</source>
+        <translation>ไม่มีผู้ใดกู้คืนรหัสผ่านได้ แต่สำนักงานเริ่มใช้กุญแจใหม่ได้ ข้อมูลที่กรอก ส่ง และรับไว้ยังอยู่ครบ กุญแจเดิมจะเก็บแยกไว้ และส่วนกลางต้องลงทะเบียนกุญแจให้ใหม่ก่อน จึงจะส่งรายงานได้</translation>
+    </message>
+    <message>
+        <source>Begin with a new key…</source>
+        <translation>เริ่มใช้กุญแจใหม่…</translation>
+    </message>
+    <message>
         <source>There is none yet; see Enrolment.</source>
         <translation>ยังไม่มีกุญแจ ดูที่การลงทะเบียน</translation>
     </message>
@@ -1660,6 +1672,18 @@ To use it: set up the office in KPR Desk, then Settings &gt; Keys &gt; Bring a k
     <message>
         <source>Every key of the copy is here already.</source>
         <translation>กุญแจทุกดอกในสำเนามีอยู่ที่นี่แล้ว</translation>
+    </message>
+    <message>
+        <source>Begin with a new key</source>
+        <translation>เริ่มใช้กุญแจใหม่</translation>
+    </message>
+    <message>
+        <source>The office cannot sign or send until the centre has enrolled it again. Do this only if the passphrase is really lost.</source>
+        <translation>สำนักงานจะลงนามและส่งรายงานไม่ได้ จนกว่าส่วนกลางจะลงทะเบียนกุญแจให้ใหม่ โปรดทำเฉพาะเมื่อหารหัสผ่านไม่พบจริง</translation>
+    </message>
+    <message>
+        <source>Put the old key aside</source>
+        <translation>เก็บกุญแจเดิมแยกไว้</translation>
     </message>
     <message>
         <source>Type the passphrase.</source>
@@ -2958,6 +2982,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Show what I type</source>
         <translation>แสดงสิ่งที่พิมพ์</translation>
+    </message>
+    <message>
+        <source>Forgotten the passphrase?</source>
+        <translation>ลืมรหัสผ่านใช่ไหม</translation>
+    </message>
+    <message>
+        <source>Nobody can bring a passphrase back, not even the centre. Check the keyboard language first, and the place where it was written down. If it is lost, the office begins with a new key under Settings, Keys; everything that was entered stays, and the centre enrols the office again.</source>
+        <translation>ไม่มีผู้ใดกู้คืนรหัสผ่านได้ แม้แต่ส่วนกลาง โปรดตรวจภาษาของแป้นพิมพ์และที่ที่จดรหัสไว้ก่อน หากหาไม่พบจริง ให้เริ่มใช้กุญแจใหม่ที่ การตั้งค่า &gt; กุญแจ ข้อมูลที่กรอกไว้ยังอยู่ครบ แล้วส่วนกลางจะลงทะเบียนกุญแจให้ใหม่</translation>
     </message>
     <message>
         <source>Cancel</source>

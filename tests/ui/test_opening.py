@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.helpers.windows import Started
+    from ui.settings import Settings
 
     Start = Callable[[Path | None], Started]
 
@@ -142,3 +143,53 @@ def test_a_folder_that_may_not_be_read_is_said_in_words(
     monkeypatch.undo()
     assert isinstance(running.answers.failures[0], NotReadable)
     assert THAI.search(said)
+
+
+def test_a_synchronised_folder_is_warned_of_once(
+    start: Start, office: Path, tmp_path: Path, settings: Settings, qtbot: QtBot
+) -> None:
+    """OneDrive has taken over the folder with the documents, and the workspace with it."""
+    for name in ("OneDrive - สพฐ", "Dropbox", "Google Drive"):
+        root = tmp_path / name / "workspace"
+        shutil.copytree(office, root)
+        running = start(root)
+        qtbot.waitUntil(lambda running=running: len(running.answers.said) == 1)  # type: ignore[misc]
+        assert str(root) in running.answers.said[0]
+        assert "OneDrive, Google Drive, Dropbox" in running.answers.said[0]
+        assert settings.warned_of() == root
+        running.answers.said.clear()
+        running.area.close()
+        qtbot.waitUntil(lambda running=running: running.program.window is None)  # type: ignore[misc]
+        again = start(root)
+        qtbot.waitUntil(lambda again=again: again.area.rounds.count() == 3)  # type: ignore[misc]
+        again.program._runner.wait()
+        assert again.answers.said == []
+
+
+def test_a_good_place_is_not_spoken_of(start: Start, office: Path, qtbot: QtBot) -> None:
+    running = start(office)
+    qtbot.waitUntil(lambda: running.area.rounds.count() == 3)
+    qtbot.waitUntil(lambda: not running.program._runner.busy)
+    assert running.answers.said == []
+
+
+@pytest.mark.parametrize(("fault", "kind"), FAULTS)
+def test_a_workspace_that_was_shown_before_it_is_opened(
+    start: Start,
+    office: Path,
+    qtbot: QtBot,
+    fault: Callable[[Path], None],
+    kind: type[AppError],
+) -> None:
+    """The window appears as it was left; then opening the workspace fails."""
+    running = start(office)
+    qtbot.waitUntil(lambda: running.area.rounds.count() == 3)
+    qtbot.waitUntil(lambda: not running.area.workplace.busy)
+    running.area.close()
+    qtbot.waitUntil(lambda: running.program.window is None)
+    fault(office)
+    again = start(office)
+    said = refusal(again, qtbot)
+    assert type(again.answers.failures[0]) is kind
+    assert THAI.search(said)
+    qtbot.waitUntil(again.first.isVisible)

@@ -70,6 +70,17 @@ def test_cancelling_does_nothing(start: Start, office: Path, qtbot: QtBot) -> No
     assert keys.lock_state(area.workplace.session) == "locked"
 
 
+def test_who_has_forgotten_it_is_told_what_to_do(start: Start, office: Path) -> None:
+    area = start(office).area
+    with_passphrase(area, area.workplace, lambda: None)
+    dialog = _dialog()
+    assert not dialog.advice.isVisible()
+    dialog.forgotten.click()
+    assert dialog.advice.isVisible()
+    assert dialog.advice.height() >= dialog.advice.heightForWidth(dialog.advice.width())
+    dialog.reject()
+
+
 def test_the_letters_can_be_shown(start: Start, office: Path) -> None:
     area = start(office).area
     with_passphrase(area, area.workplace, lambda: None)

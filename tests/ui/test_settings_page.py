@@ -14,6 +14,7 @@ from desktop_app.services.session import Person, Session
 from tests.helpers.windows import cut_off
 from ui.area import SETTINGS, AreaWindow
 from ui.pages.area_settings import ABOUT, BACKUP, ENROLMENT, KEYS
+from ui.passphrase import UnlockDialog
 from ui.texts import digits
 from ui.widgets.basics import Text
 
@@ -181,6 +182,28 @@ def test_the_passphrase_is_changed(start: Start, office: Path, qtbot: QtBot) -> 
     assert section.new.text == ""
     vault = running.area.workplace.session.vault
     vault.unlock(NEW)
+
+
+def test_with_a_forgotten_passphrase_the_office_begins_anew(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    running = start(office)
+    page = page_of(running, KEYS, qtbot)
+    session = running.area.workplace.session
+    running.answers.agrees = False
+    page.keys.anew.click()
+    assert len(running.answers.said) == 1
+    assert keys.lock_state(session) == "locked"
+    running.answers.agrees = True
+    page.keys.anew.click()
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == ENROLMENT)
+    [dialog] = [each for each in running.area.findChildren(UnlockDialog) if each.isVisible()]
+    dialog.choose.first.edit.setText("แมวดำกินปลาทอด")
+    dialog.choose.second.edit.setText("แมวดำกินปลาทอด")
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: not page.enrolment.steps.isHidden())
+    assert keys.overview(session).waiting is not None
+    assert not keys.overview(session).enrolled
 
 
 # --- backups ----------------------------------------------------------------------------------

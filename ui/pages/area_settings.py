@@ -63,6 +63,7 @@ class SettingsPage(QWidget):
         column.addWidget(self.stack, 1)
         self.enrolment = EnrolmentSection(workplace, feedback)
         self.keys = KeysSection(workplace, feedback)
+        self.keys.request_wanted.connect(self._ask_again)
         self.backup = BackupSection(workplace, feedback, program)
         self.look = LookSection(settings, program)
         self.about = AboutSection(workplace, settings)
@@ -100,6 +101,10 @@ class SettingsPage(QWidget):
     def show_enrolment(self) -> None:
         """Show the section in which an office asks for its key to be known."""
         self.show_section(ENROLMENT)
+
+    def _ask_again(self) -> None:
+        self.show_enrolment()
+        self.enrolment.write_request()
 
     def _leave(self) -> None:
         self._program.leave_workspace()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from desktop_app.domain.calendar import bangkok_day, thai_date
 from desktop_app.domain.key_errors import WrongPassphrase
 from desktop_app.services import keys
@@ -28,7 +30,13 @@ EDGE = 20
 
 
 class KeysSection(Scroll):
-    """See the module's text."""
+    """See the module's text.
+
+    Signals:
+        request_wanted: The office begins with a new key, and has to ask to be enrolled.
+    """
+
+    request_wanted = Signal()
 
     def __init__(self, workplace: Workplace, feedback: Feedback) -> None:
         """Build the parts; :meth:`show_keys` fills them."""
@@ -36,7 +44,8 @@ class KeysSection(Scroll):
         self.workplace, self.feedback = workplace, feedback
         self.box.setSpacing(12)
         cards = Columns(least=440, level=False)
-        for card in (self._key_card(), self._passphrase_card(), self._copy_card()):
+        made = (self._key_card(), self._passphrase_card(), self._copy_card(), self._anew_card())
+        for card in made:
             cards.addWidget(card)
         self.box.addLayout(cards)
         self.box.addStretch(1)
@@ -100,11 +109,28 @@ class KeysSection(Scroll):
             card.box.addWidget(widget)
         return card
 
+    def _anew_card(self) -> Card:
+        card = Card(margin=16)
+        card.box.addWidget(Text(self.tr("Passphrase forgotten"), "heading"))
+        card.box.addWidget(
+            Text(
+                self.tr(
+                    "Nobody can bring it back. The office can begin with a new key instead: what "
+                    "was entered, sent and received stays, the old key is put aside, and the "
+                    "centre has to enrol the office again before it can send."
+                ),
+                "muted",
+            )
+        )
+        self.anew = button(self.tr("Begin with a new key…"), self.begin_anew, "danger")
+        card.box.addWidget(line(self.anew))
+        return card
+
     def show_keys(self, found: keys.Keys) -> None:
         """Show the key in use."""
         self.fingerprint.setVisible(bool(found.fingerprint))
         self.central.setVisible(bool(found.root_fingerprint))
-        for widget in (self.back_up, self.old, self.new, self.change):
+        for widget in (self.back_up, self.old, self.new, self.change, self.anew):
             widget.setEnabled(found.lock != "none")
         if found.valid_until is None or found.valid_from is None:
             self.validity.set_text(self.tr("There is none yet; see Enrolment."))
@@ -190,6 +216,24 @@ class KeysSection(Scroll):
             else self.tr("Every key of the copy is here already.")
         )
         self._say_copy(digits(words.format(n=count)))
+
+    def begin_anew(self) -> None:
+        """Put the keys aside after a question; then a new one is made and asked for."""
+        agreed = self.feedback.ask(
+            self.window(),
+            self.tr("Begin with a new key"),
+            self.tr(
+                "The office cannot sign or send until the centre has enrolled it again. Do this "
+                "only if the passphrase is really lost."
+            ),
+            self.tr("Put the old key aside"),
+        )
+        if agreed:
+            self.workplace.write(
+                lambda session, _task: keys.set_aside(session),
+                Topic.IDENTITY,
+                lambda _count: self.request_wanted.emit(),
+            )
 
     # --- the passphrase ----------------------------------------------------------------------
 
