@@ -4378,12 +4378,8 @@ Do you want to delete it anyway?</source>
         <translation>วงเล็บปีกกาไม่ครบคู่</translation>
     </message>
     <message>
-        <source>[ลงนาม] is missing up to here</source>
-        <translation>จนถึงบรรทัดนี้ยังไม่มี [ลงนาม]</translation>
-    </message>
-    <message>
-        <source>[ลงนาม] is there twice</source>
-        <translation>มี [ลงนาม] ซ้ำกัน</translation>
+        <source>{0} is missing up to here</source>
+        <translation>จนถึงบรรทัดนี้ยังไม่มี {0}</translation>
     </message>
     <message>
         <source>the version is missing; write it as {0}</source>
