@@ -1,4 +1,4 @@
-"""Commands for the signatures on an agreement: sign, verify."""
+"""Commands for the signatures on an agreement: sign, verify, send, paper."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ from desktop_app.cli.common import (
     person,
     read_file,
 )
-from desktop_app.services import pdf_signatures, verifying
+from desktop_app.services import agreement_sealing, pdf_signatures, settled, verifying
 from desktop_app.services.pdf_signatures import Corner
 
 if TYPE_CHECKING:
     from desktop_app.domain.paper_signatures import PaperSignature
     from desktop_app.services.pdf_signatures import Checked
+
+Office = Annotated[str | None, typer.Option(help="At the centre: the office's code.")]
+Version = Annotated[
+    int | None, typer.Option(min=1, help="Version of the agreement; the newest when left out.")
+]
 
 
 def sign(
@@ -80,6 +85,39 @@ def verify(
     emit([_json(each) for each in found], [line for each in found for line in _lines(each)])
     if not all(each.good for each in found):
         raise typer.Exit(1)
+
+
+def send(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="The signed PDF.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The package to write.")],
+    office: Office = None,
+    version: Version = None,
+) -> None:
+    """Send a settled agreement with its signed paper: an office first, then the centre."""
+    with open_session() as session:
+        sent = agreement_sealing.send_paper(
+            session, source, output, office_code=office, version=version
+        )
+    emit(
+        {
+            "path": str(sent.target),
+            "package": sent.package.id,
+            "sequence": sent.package.sequence,
+            "version": sent.document.agreement,
+        },
+        [f"sealed, written and read back: {sent.target} (number {sent.package.sequence})"],
+    )
+
+
+def paper(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The PDF to write.")],
+    office: Office = None,
+    version: Version = None,
+) -> None:
+    """Write out the signed paper of a settled agreement, as it was sent or received."""
+    with open_session() as session:
+        settled.write_paper(session, output, office, version)
+    emit({"path": str(output)}, [f"written: {output}"])
 
 
 def _faults(checked: Checked) -> list[object]:
@@ -144,3 +182,5 @@ def register(agreement: typer.Typer) -> None:
     """Add these commands to the group `agreement`."""
     agreement.command()(sign)
     agreement.command()(verify)
+    agreement.command()(send)
+    agreement.command()(paper)

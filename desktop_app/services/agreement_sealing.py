@@ -197,8 +197,7 @@ def send_paper(
 ) -> Sent:
     """Seal a settled agreement with its signed paper.
 
-    An office's paper has the maker's signature, the centre's both. The signatures themselves are
-    not looked at here.
+    An office's paper has the maker's signature, the centre's both.
 
     Args:
         session: The open workspace.
@@ -212,7 +211,7 @@ def send_paper(
         TargetExists: The target file exists.
         UnknownAgreement: There is no settled agreement, or not this version.
         NotSignedYet: The office has not sent it with its signature.
-        PaperRefused: The file is no PDF, or too large.
+        PaperRefused: The file is no PDF, too large, or not signed as it has to be.
     """
     outbox.check_target(target)
     data = _paper(paper)
@@ -226,6 +225,10 @@ def send_paper(
             if not signed:
                 number = settled.document.agreement
                 raise NotSignedYet(office=found.office.code, version=number)
+        trust, now = session.trust(writer), session.now()
+        fault = intake_agreements.fault_of(data, stage, found.office.code, trust, now)
+        if fault is not None:
+            raise PaperRefused(name=paper.name, reason=fault)
         document = _on_paper(settled, stage, data)
         sealed = _seal(session, writer, found, document, paper=data)
     outbox.deliver(session, sealed.path, target)
@@ -348,7 +351,7 @@ def _seal(
     if isinstance(document, Proposal):
         read = intake_agreements.read_proposal(writer, opened, found.office)
     else:
-        read = intake_agreements.read_agreement(writer, opened, found.office)
+        read = intake_agreements.read_agreement(session, writer, opened, found.office)
     outbox.record(writer, sealed)
     commands.add_statement(writer, intake_agreements.statement_row(opened, read))
     if paper is None:

@@ -19,6 +19,7 @@ from desktop_app.domain.agreement_documents import (
 )
 from desktop_app.domain.agreement_errors import PaperRejected, TermsRejected
 from desktop_app.domain.package_errors import NewerPackageFormat, PayloadInvalid
+from desktop_app.domain.paper_signatures import Role
 from desktop_app.domain.problems import DocumentInvalid, NewerFormat
 from desktop_app.exchange.payloads import (
     PAPER_BYTES,
@@ -27,7 +28,7 @@ from desktop_app.exchange.payloads import (
     PAYLOAD_NAMES,
     Kind,
 )
-from desktop_app.services import library, receipts
+from desktop_app.services import library, pdf_signatures, receipts
 from desktop_app.services.inbox import incoming_row
 from desktop_app.services.intake_central import office_of, order_key, used_twice
 from desktop_app.services.negotiation_table import parsed
@@ -36,10 +37,13 @@ from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from desktop_app.domain.agreement_documents import Reference, Stage
+    from desktop_app.domain.errors import AppError
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.problems import Problem
+    from desktop_app.exchange.identity import Trust
     from desktop_app.services.envelope import Opened
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer
@@ -75,12 +79,14 @@ def read_proposal(reader: Reader, opened: Opened, office: rows.OfficeRow) -> Pro
     return document
 
 
-def read_agreement(reader: Reader, opened: Opened, office: rows.OfficeRow) -> Agreement:
+def read_agreement(
+    session: Session, reader: Reader, opened: Opened, office: rows.OfficeRow
+) -> Agreement:
     """Parse an agreement, hold it against its framework and what was proposed, and see its paper.
 
     Raises:
         PackageRejected: It is malformed, does not fit, speaks of other terms than were sent, or
-            its paper is not what it says.
+            its paper is not what it says, or not signed as it has to be.
     """
     name = PAYLOAD_NAMES[Kind.AGREEMENT]
     document = _parse(parse_agreement, name, opened)
@@ -91,7 +97,7 @@ def read_agreement(reader: Reader, opened: Opened, office: rows.OfficeRow) -> Ag
     settled = _known(reader, document.settles, document)
     if settled is not None and _terms_of(settled) != _terms_of(document):
         raise TermsRejected(detail="it is not the agreement that was settled")
-    _check_paper(opened, document)
+    _check_paper(session, reader, opened, document)
     return document
 
 
@@ -146,7 +152,7 @@ def _terms_of(document: Proposal | Agreement) -> dict[str, object]:
     return {key: value for key, value in content.items() if key not in _OF_THE_STAGE}
 
 
-def _check_paper(opened: Opened, document: Agreement) -> None:
+def _check_paper(session: Session, reader: Reader, opened: Opened, document: Agreement) -> None:
     entry = next((each for each in opened.container.entries if each.name == PAPER_NAME), None)
     paper = document.paper
     if entry is None and paper is None:
@@ -157,10 +163,36 @@ def _check_paper(opened: Opened, document: Agreement) -> None:
         raise PaperRejected(detail="it is not the paper that the document names")
     if entry.size > PAPER_BYTES:
         raise PaperRejected(detail=f"it has {entry.size} bytes; at most {PAPER_BYTES} are taken")
-    with opened.container.open(PAPER_NAME) as stream:
-        start = stream.read(len(PDF_START))
-    if start != PDF_START or entry.media_type != PAPER_TYPE:
+    data = opened.container.read(PAPER_NAME)
+    if not data.startswith(PDF_START) or entry.media_type != PAPER_TYPE:
         raise PaperRejected(detail="it is no PDF")
+    trust, now = session.trust(reader), session.now()
+    fault = fault_of(data, document.stage, document.office, trust, now)
+    if fault is not None:
+        raise PaperRejected(detail=fault)
+
+
+def fault_of(
+    data: bytes, stage: Stage, office_code: str, trust: Trust, now: datetime
+) -> AppError | str | None:
+    """Return what speaks against a signed paper at a stage, or None.
+
+    Args:
+        data: The PDF.
+        stage: ``signed``: the office's director has signed it; ``concluded``: both have.
+        office_code: Whose agreement it is.
+        trust: Whose signatures count.
+        now: This computer's time.
+    """
+    report = pdf_signatures.check(data, trust, now)
+    if report.faults:
+        return report.faults[0]
+    director = report.by(Role.DIRECTOR)
+    if director is None or director.signer_code != office_code:
+        return "the director of the office has not signed it"
+    if stage == "concluded" and not report.good:
+        return "not everybody has signed it"
+    return None
 
 
 # --- what importing would do ----------------------------------------------------------------------
@@ -192,7 +224,7 @@ def plan_proposal(session: Session, reader: Reader, opened: Opened) -> Plan:
 def plan_signed(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Keep an agreement that the office has signed."""
     office = office_of(reader, opened.header.sender)
-    document = read_agreement(reader, opened, office)
+    document = read_agreement(session, reader, opened, office)
     _check_stage(document, "signed")
     row = statement_row(opened, document)
     late = _is_late(reader, row) or not _counts(reader, document)
@@ -208,7 +240,7 @@ def plan_signed(session: Session, reader: Reader, opened: Opened) -> Plan:
 def plan_agreement(session: Session, reader: Reader, opened: Opened) -> Plan:
     """Keep what the centre says; a settlement scores from now on."""
     office = office_of(reader, session.info.code)
-    document = read_agreement(reader, opened, office)
+    document = read_agreement(session, reader, opened, office)
     _check_stage(document, "reply", "agreed", "concluded")
     row = statement_row(opened, document)
     late = _is_late(reader, row)

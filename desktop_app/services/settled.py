@@ -195,8 +195,6 @@ def signed_paper(
 ) -> bytes:
     """Return the signed paper of a settled agreement: with both signatures if there is one.
 
-    The signatures themselves are not looked at here.
-
     Raises:
         UnknownOffice: There is no such office, or the centre names none.
         UnknownAgreement: There is no settled agreement, or not this version.

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop_app.services import agreement_sealing, comparing, negotiating, signatories
+from desktop_app.services import (
+    agreement_sealing,
+    comparing,
+    negotiating,
+    papers,
+    pdf_signatures,
+    signatories,
+)
 from desktop_app.services.negotiating import Change
+from desktop_app.services.pdf_signatures import Asked
 from tests.helpers import offices
 
 if TYPE_CHECKING:
@@ -21,7 +29,7 @@ RECEIVER = ("นายสมชาย รักงาน", "เลขาธิ�
 WHY = "ผลปีก่อนต่ำกว่าที่คาด"
 FALLS = "0.45/0.35/0.28/0.2/0.1"
 FALLS_MORE = "0.4/0.3/0.22/0.15/0.08"
-PDF = b"%PDF-1.7 signed"
+PDF = b"%PDF-1.7 not signed"
 
 
 def name_signatories(desk: Desk, *codes: str) -> None:
@@ -95,11 +103,30 @@ def settle(desk: Desk, *, code: str = "1001") -> Path:
         return agreement_sealing.settle(central, code, target).target
 
 
-def paper(desk: Desk, name: str, *, code: str = "1001", data: bytes = PDF) -> Path:
-    """Seal a settled agreement with a signed paper; return the file."""
+_signed: dict[tuple[str, str, str], bytes] = {}
+
+
+def signed_pdf(desk: Desk, name: str, *, code: str = "1001") -> bytes:
+    """Return a printed agreement that a workspace has signed; the centre signs second.
+
+    Printing and signing take long, and copies of a desk have the same keys.
+    """
+    known = (desk.mark, name, code)
+    if known not in _signed:
+        with desk.open(name) as session:
+            if name == "central":
+                unsigned = signed_pdf(desk, code)
+            else:
+                unsigned = papers.agreement(session, papers.Order()).data
+            _signed[known] = pdf_signatures.sign(session, unsigned, Asked(), apart=False).data
+    return _signed[known]
+
+
+def paper(desk: Desk, name: str, *, code: str = "1001", data: bytes | None = None) -> Path:
+    """Seal a settled agreement with its signed paper; return the file."""
     desk.clock.advance(minutes=1)
     source = desk.post / f"paper-{desk.clock():%H%M%S}.pdf"
-    source.write_bytes(data)
+    source.write_bytes(signed_pdf(desk, name, code=code) if data is None else data)
     target = desk.post / f"signed-{name}-{desk.clock():%H%M%S}.asice"
     with desk.open(name) as session:
         office = code if name == "central" else None

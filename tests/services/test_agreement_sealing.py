@@ -29,7 +29,7 @@ from desktop_app.domain.workflow_errors import (
     TargetExists,
 )
 from desktop_app.exchange.payloads import PAPER_BYTES, PAPER_NAME, PAYLOAD_NAMES, Kind
-from desktop_app.services import agreement_sealing, clauses, negotiating, signatories
+from desktop_app.services import agreement_sealing, clauses, negotiating, papers, signatories
 from desktop_app.services.negotiating import Change
 from desktop_app.store import audit, queries
 from tests.helpers import forging, offices, talks
@@ -322,12 +322,15 @@ def test_the_maker_signs_first_and_the_receiver_second(agreed: Desk) -> None:
     signed = talks.paper(agreed, "1001")
     found = document(signed, AGREEMENT)
     assert found["stage"] == "signed"
-    assert found["paper"]["size"] == len(talks.PDF)
-    assert forging.contents(signed)[PAPER_NAME] == talks.PDF
+    pdf = talks.signed_pdf(agreed, "1001")
+    assert found["paper"]["size"] == len(pdf)
+    assert forging.contents(signed)[PAPER_NAME] == pdf
     assert talks.states(agreed, "1001")[0] == "signed"
     talks.take(agreed, "central", signed)
     assert talks.states(agreed)[0] == "signed"
-    concluded = talks.paper(agreed, "central", data=talks.PDF + b" twice")
+    with pytest.raises(PaperRefused, match="not everybody"):
+        talks.paper(agreed, "central", data=pdf)
+    concluded = talks.paper(agreed, "central")
     assert document(concluded, AGREEMENT)["stage"] == "concluded"
     talks.take(agreed, "1001", concluded)
     assert talks.states(agreed, "1001")[0] == talks.states(agreed)[0] == "concluded"
@@ -336,12 +339,20 @@ def test_the_maker_signs_first_and_the_receiver_second(agreed: Desk) -> None:
 def test_what_is_no_paper_is_not_sent(agreed: Desk, ready: Desk) -> None:
     with pytest.raises(PaperRefused, match="no PDF"):
         talks.paper(agreed, "1001", data=b"<html>")
+    with agreed.open("1001") as office:
+        printed = papers.agreement(office, papers.Order()).data
+    with pytest.raises(PaperRefused, match="no signature"):
+        talks.paper(agreed, "1001", data=printed)
+    with pytest.raises(PaperRefused):
+        talks.paper(agreed, "1001", data=talks.signed_pdf(agreed, "1001") + b" ")
+    with pytest.raises(PaperRefused, match="director"):
+        talks.paper(agreed, "1001", data=talks.signed_pdf(agreed, "1102"))
     with pytest.raises(PaperRefused, match="16 MB"):
         talks.paper(agreed, "1001", data=talks.PDF.ljust(PAPER_BYTES + 1))
     with pytest.raises(UnknownAgreement, match="1001"):
         talks.paper(ready, "1001")
     source = agreed.post / "x.pdf"
-    source.write_bytes(talks.PDF)
+    source.write_bytes(talks.signed_pdf(agreed, "1001"))
     with agreed.open("1001") as office, pytest.raises(UnknownAgreement, match="version 2"):
         agreement_sealing.send_paper(office, source, agreed.post / "x.asice", version=2)
 
@@ -352,7 +363,7 @@ def test_an_older_version_can_still_be_signed(agreed: Desk) -> None:
     talks.accept(agreed, "central")
     talks.agree(agreed)
     source = agreed.post / "x.pdf"
-    source.write_bytes(talks.PDF)
+    source.write_bytes(talks.signed_pdf(agreed, "1001"))
     with agreed.open("1001") as office:
         sent = agreement_sealing.send_paper(office, source, agreed.post / "x.asice", version=1)
         assert isinstance(sent.document, Agreement)

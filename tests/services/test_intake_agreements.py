@@ -316,21 +316,24 @@ def with_paper(
     name: str,
     changes: dict[str, Any] | None = None,
     *,
-    paper: bytes | None = talks.PDF,
+    paper: bytes | None = b"",
     media_type: str = PAPER_TYPE,
     extra: dict[str, bytes] | None = None,
     **header: Any,
 ) -> Path:
-    """Write a package with a signed paper anew, with another document or another paper."""
+    """Write a package with a signed paper anew, with another document or another paper.
+
+    An empty paper stands for the one in the package; None for none.
+    """
     found = {**forging.contents(source), **(extra or {})}
+    same = found.pop(PAPER_NAME, talks.PDF)
     fields = {**json.loads(found[HEADER_NAME]), "id": uuid7(desk.clock()), **header}
     found[HEADER_NAME] = json.dumps(fields, ensure_ascii=False).encode()
     document = {**json.loads(found[AGREEMENT]), **(changes or {})}
     found[AGREEMENT] = json.dumps(document, ensure_ascii=False).encode()
-    found.pop(PAPER_NAME, None)
     members = [Member(each, data, "application/json") for each, data in found.items()]
     if paper is not None:
-        members.append(Member(PAPER_NAME, paper, media_type))
+        members.append(Member(PAPER_NAME, paper or same, media_type))
     target = desk.post / "paper.asice"
     target.unlink(missing_ok=True)
     container.build(target, members, forging.signer(desk, name))
@@ -367,7 +370,7 @@ def test_a_signed_paper_is_taken_in_and_confirmed(signed: Desk) -> None:
 
 
 def test_a_paper_sent_again_takes_the_place_of_the_first(signed: Desk) -> None:
-    second = talks.paper(signed, "1001", data=talks.PDF + b" better")
+    second = talks.paper(signed, "1001")
     assert taking.take(signed, second, "central").outcome is Outcome.ACCEPTED
     report = taking.take(signed, paper_of(signed), "central")
     assert report.outcome is Outcome.LATE
@@ -396,6 +399,14 @@ def test_papers_that_cannot_be_used(signed: Desk, settled: Desk) -> None:
     digest = hashlib.sha256(long).hexdigest()
     large = {"paper": {"entry": PAPER_NAME, "sha256": digest, "size": len(long)}}
     refuse("at most", changes=large, paper=long)
+    # papers that were not signed, or not by whom it concerns
+    for pdf, words in (
+        (talks.PDF, "PDF"),
+        (talks.signed_pdf(signed, "1102"), "director of the office has not signed"),
+    ):
+        digest = hashlib.sha256(pdf).hexdigest()
+        other = {"paper": {"entry": PAPER_NAME, "sha256": digest, "size": len(pdf)}}
+        refuse(words, changes=other, paper=pdf)
     # other terms than were settled, under the signature
     raw = json.loads(forging.contents(source)[AGREEMENT])
     raw["receivers"][0]["name"] = "คนอื่น"

@@ -90,9 +90,9 @@ def test_the_signed_paper_is_read_from_the_archive(agreed: Desk) -> None:
     talks.take(agreed, "central", signed)
     assert found(agreed, "central").state is State.SIGNED
     with agreed.open("central") as central:
-        assert settled.signed_paper(central, "1001") == talks.PDF
-    twice = talks.PDF + b" twice"
-    talks.take(agreed, "1001", talks.paper(agreed, "central", data=twice))
+        assert settled.signed_paper(central, "1001") == talks.signed_pdf(agreed, "1001")
+    twice = talks.signed_pdf(agreed, "central")
+    talks.take(agreed, "1001", talks.paper(agreed, "central"))
     assert found(agreed).state is State.CONCLUDED
     target = agreed.post / "คำรับรอง.pdf"
     with agreed.open("1001") as office:
@@ -103,6 +103,6 @@ def test_the_signed_paper_is_read_from_the_archive(agreed: Desk) -> None:
         with office.read() as reader:
             row = queries.statements(reader, "sample-area-2570", "1001")[-1]
         archive = outbox.archive_path(office, row.package_id)
-        archive.write_bytes(archive.read_bytes().replace(b"twice", b"often"))
+        archive.write_bytes(archive.read_bytes().replace(b"endobj", b"endobi"))
         with pytest.raises(PackageRejected):
             settled.signed_paper(office)

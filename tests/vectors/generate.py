@@ -27,6 +27,8 @@ from desktop_app.services import (
     frameworks,
     intake,
     negotiating,
+    papers,
+    pdf_signatures,
     reporting,
     results,
     reviewing,
@@ -38,11 +40,11 @@ from desktop_app.services import (
     workspaces,
 )
 from desktop_app.services.enrolment import Confirmation
+from desktop_app.services.pdf_signatures import Asked
 from desktop_app.services.reviewing import Verdict
 from desktop_app.services.session import Person, Session
 
 OFFICE = "3002"
-PDF = b"%PDF-1.7\n% a paper without pages, for the reader of the package only\n%%EOF\n"
 START = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
 
 Story = Callable[[Path, Path, Session, Session], None]
@@ -134,11 +136,13 @@ def negotiate(folder: Path, stage: Path, centre: Session, office: Session) -> No
     take(centre, folder / "proposal-accepting.asice")
     agreement_sealing.settle(centre, OFFICE, folder / "agreement.asice")
     take(office, folder / "agreement.asice")
+    printed = papers.agreement(office, papers.Order()).data
     paper = stage / "agreement.pdf"
-    paper.write_bytes(PDF)
+    paper.write_bytes(pdf_signatures.sign(office, printed, Asked()).data)
     agreement_sealing.send_paper(office, paper, folder / "agreement-signed.asice")
     take(centre, folder / "agreement-signed.asice")
     concluded = folder / "agreement-concluded.asice"
+    paper.write_bytes(pdf_signatures.sign(centre, paper.read_bytes(), Asked()).data)
     agreement_sealing.send_paper(centre, paper, concluded, office_code=OFFICE)
     reporting.load_document(office, resource_files.data("samples/answers-2570-12m-sample.json"))
     submitting.submit(office, "12m", folder / "submission.asice")

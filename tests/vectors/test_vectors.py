@@ -28,7 +28,7 @@ from desktop_app.exchange.payloads import (
     parse_payload,
 )
 from desktop_app.exchange.wire import Wire
-from desktop_app.services import envelope, verifying
+from desktop_app.services import envelope, pdf_signatures, verifying
 
 if TYPE_CHECKING:
     from desktop_app.exchange.identity import Trust
@@ -117,6 +117,15 @@ def test_every_stage_of_an_agreement_has_a_vector() -> None:
             on_paper = PAPER_NAME in [entry.name for entry in found.container.entries]
             stages[document.stage] = on_paper
     assert stages == {"reply": False, "agreed": False, "signed": True, "concluded": True}
+
+
+def test_the_papers_in_agreements_are_signed() -> None:
+    for stage, missing in (("signed", 1), ("concluded", 0)):
+        found = opened(f"kpr-package-1-agreements/agreement-{stage}.asice")
+        data = found.container.read(PAPER_NAME)
+        report = pdf_signatures.check(data, trust(FOLDERS[1]), NOW)
+        assert report.unspoilt
+        assert len(report.missing) == missing
 
 
 def test_a_result_can_be_scored_by_what_was_agreed() -> None:
