@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         body.setFocus()  # not the first field that could have it
         workplace.saved.connect(self._show_saved)
         workplace.failed.connect(self._show_failure)
+        workplace.round_changed.connect(self._show_round)
         workplace.unsaved_changed.connect(self._show_unsaved)
         self._leaving = Leaving(self, workplace, feedback)
         self._leaving.waiting.connect(
@@ -170,6 +171,13 @@ class MainWindow(QMainWindow):
         self.rounds.setCurrentIndex(max(index, 0))
         self.rounds.blockSignals(False)  # noqa: FBT003
         self.rounds.setVisible(bool(rounds))
+
+    @Slot(str)
+    def _show_round(self, round_id: str) -> None:
+        """Name the round that is shown, also when a page has chosen it."""
+        index = self.rounds.findData(round_id)
+        if index >= 0:
+            self.rounds.setCurrentIndex(index)
 
     @Slot(int)
     def _choose_round(self, index: int) -> None:

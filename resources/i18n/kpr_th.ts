@@ -1354,6 +1354,10 @@
         <translation>แนบหลักฐาน</translation>
     </message>
     <message>
+        <source>Evidence moved to another kind</source>
+        <translation>ย้ายหลักฐานไปอีกรายการหนึ่ง</translation>
+    </message>
+    <message>
         <source>Evidence removed</source>
         <translation>นำหลักฐานออก</translation>
     </message>

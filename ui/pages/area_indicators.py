@@ -169,6 +169,7 @@ class IndicatorsPage(QWidget):
         self._details.take(listing, details, self._code)
         self.list.show_listing(listing)
         self._show_header(listing)
+        self._show_undo()
         codes = [row.code for row in listing.rows]
         if self._code not in codes:
             self._code = codes[0] if codes else ""
@@ -319,9 +320,14 @@ class IndicatorsPage(QWidget):
         self._undoing.add(step)
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back; first of all what was typed last and could not be stored."""
         self.form.flush()
-        self._undoing.move(back=True)
+        given_up = None if self.workplace.writing else self._saving.give_up()
+        if given_up is None:
+            self._undoing.move(back=True)
+        else:
+            self._go_to(*given_up)
+            self.reload()
 
     def redo(self) -> None:
         """Make the change that was taken back again."""
@@ -330,9 +336,15 @@ class IndicatorsPage(QWidget):
 
     def _moved(self, step: Step) -> None:
         self._details.forget(step.codes)
-        self._code = step.codes[0]
-        self._key_wanted = next(iter(step.edits[0].keys), "")
+        place = step.edits[0].place
+        self._go_to((place.round, place.code), next(iter(step.edits[0].keys), ""))
+
+    def _go_to(self, place: Place, key: str) -> None:
+        """Show a field that has just been changed from here, in its own round."""
+        round_id, self._code = place
+        self._key_wanted = key
         self.list.select(self._code)
+        self.workplace.set_round(round_id)
 
     def _show_undo(self) -> None:
         self.list.show_undo(self._step_words(self.trail.done), self._step_words(self.trail.undone))
@@ -345,9 +357,13 @@ class IndicatorsPage(QWidget):
             return self.tr("{n} indicators").format(n=len(last.edits))
         edit = last.edits[0]
         found = self._details.get(edit.place.code)
-        if found is None or not edit.keys:
-            return edit.place.code
-        return f"{edit.place.code} {field_title(found.item, edit.keys[0])}"
+        words = edit.place.code
+        if found is not None and edit.keys:
+            words += f" {field_title(found.item, edit.keys[0])}"
+        rounds = dict(self._listing.rounds) if self._listing is not None else {}
+        if edit.place.round != self.workplace.round_id:
+            words = f"{rounds.get(edit.place.round, edit.place.round)}: {words}"
+        return words
 
     # --- history ---------------------------------------------------------------------------------
 

@@ -31,6 +31,9 @@ def action_text(action: str) -> str:
             "IndicatorHistory", "Put back as the centre accepted it"
         ),
         "evidence.added": QCoreApplication.translate("IndicatorHistory", "Evidence attached"),
+        "evidence.moved": QCoreApplication.translate(
+            "IndicatorHistory", "Evidence moved to another kind"
+        ),
         "evidence.removed": QCoreApplication.translate("IndicatorHistory", "Evidence removed"),
         "review.accepted": QCoreApplication.translate("IndicatorHistory", "Accepted by the centre"),
         "review.corrected": QCoreApplication.translate(

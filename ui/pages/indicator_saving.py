@@ -104,6 +104,15 @@ class Saving(QObject):
                 return
         self._again.stop()
 
+    def give_up(self) -> tuple[Place, str] | None:
+        """Forget the text typed last of those that could not be stored; return its field."""
+        found = [field for field, each in self._fields.items() if each.refusal]
+        if not found:
+            return None
+        del self._fields[found[-1]]
+        self._workplace.unsaved_changed.emit()
+        return found[-1]
+
     def _store(self, place: Place, key: str) -> None:
         each, (round_id, code) = self._fields[place, key], place
         each.again = False

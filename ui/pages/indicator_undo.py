@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.services.undo import ChangedSince, Step, Trail, make_again, take_back
+from desktop_app.domain.errors import AppError, EnvironmentProblem
+from desktop_app.services.undo import Step, Trail, make_again, take_back
 from ui.workplace import Topic
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Undoing(QObject):
             self.moved.emit(step)
 
         def failed(error: object) -> None:
-            if isinstance(error, ChangedSince):
+            if isinstance(error, AppError) and not isinstance(error, EnvironmentProblem):
+                # Somebody has changed or accepted it since: it would stand in the way for ever.
                 self.trail.drop(step)
                 self.trail_changed.emit()
             self._workplace.failed.emit(error)

@@ -138,6 +138,18 @@ class Field(QWidget):
     def put(self, text: str) -> None:
         """Put a text into the field as if it were typed."""
 
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Tell whether an event asks to take back, while nothing was typed: that is the page's."""
+        return (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self._dirty
+            and (
+                event.matches(QKeySequence.StandardKey.Undo)
+                or event.matches(QKeySequence.StandardKey.Redo)
+            )
+        )
+
     def _commit(self, text: str) -> None:
         self._dirty = False
         self.withdraw()
@@ -238,15 +250,7 @@ class NumberField(Field):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave Ctrl+Z to the page while nothing was typed; Escape takes back what was."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self._dirty
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-            )
-        ):
+        if self._leaves_undo(event):
             event.ignore()
             return True
         if (
@@ -357,6 +361,9 @@ class TextField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Commit when the field is left; Ctrl+Enter goes on; a new width may need other lines."""
         kind = event.type()
+        if self._leaves_undo(event):
+            event.ignore()
+            return True
         if kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() is not Qt.FocusReason.PopupFocusReason:
                 self.flush()
