@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.first_page import Overview
     from desktop_app.services.session import Session
     from ui.feedback import Feedback
+    from ui.pages.area_agreement import AgreementPage
     from ui.pages.area_exchange import ExchangePage
     from ui.pages.area_indicators import IndicatorsPage
     from ui.pages.area_settings import SettingsPage
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
     from ui.workplace import Workplace
 
-OVERVIEW, INDICATORS, EXCHANGE, SETTINGS = range(4)
+OVERVIEW, INDICATORS, AGREEMENT, EXCHANGE, SETTINGS = range(5)
 PAGE_OF_STEP = {
     "fill": INDICATORS,
     "correct": INDICATORS,
@@ -71,10 +72,12 @@ class AreaWindow(MainWindow):
         if kept is not None:
             self.overview.show_overview(kept)  # before it has a style to be brought up to date
         self._indicators = Later(self._build_indicators)
+        self._agreement = Later(self._build_agreement)
         self._exchange = Later(self._build_exchange)
         self._settings_page = Later(self._build_settings)
         self.add_page(self.tr("Overview"), self.overview, "layout-dashboard")
         self.add_page(self.tr("Indicators"), self._indicators, "list-checks")
+        self.add_page(self.tr("Performance agreement"), self._agreement, "signature")
         self.add_page(self.tr("Send and receive"), self._exchange, "arrow-left-right")
         self.add_page(self.tr("Settings"), self._settings_page, "settings")
         self.overview.item_wanted.connect(self._open_item)
@@ -91,6 +94,11 @@ class AreaWindow(MainWindow):
     def indicators(self) -> IndicatorsPage:
         """The page of the indicators."""
         return self._indicators.page
+
+    @property
+    def agreement(self) -> AgreementPage:
+        """The page of the performance agreement."""
+        return self._agreement.page
 
     @property
     def exchange(self) -> ExchangePage:
@@ -124,6 +132,13 @@ class AreaWindow(MainWindow):
         )
         for action in (check, sign):
             page.header.add_action(action)
+        page.reload()
+        return page
+
+    def _build_agreement(self) -> AgreementPage:
+        from ui.pages.area_agreement import AgreementPage
+
+        page = AgreementPage(self.workplace, self.feedback, self._settings)
         page.reload()
         return page
 

@@ -31,7 +31,8 @@ class Topic(Flag):
     FRAMEWORK = auto()
     REVIEW = auto()
     IDENTITY = auto()
-    EVERYTHING = ANSWERS | EVIDENCE | PACKAGES | FRAMEWORK | REVIEW | IDENTITY
+    AGREEMENT = auto()
+    EVERYTHING = ANSWERS | EVIDENCE | PACKAGES | FRAMEWORK | REVIEW | IDENTITY | AGREEMENT
 
 
 class Unsaved(NamedTuple):

@@ -64,6 +64,447 @@
     </message>
 </context>
 <context>
+    <name>AgreementForm</name>
+    <message>
+        <source>Reason for what is proposed</source>
+        <translation>เหตุผลที่เสนอ</translation>
+    </message>
+    <message>
+        <source>Level {n}</source>
+        <translation>ระดับ {n}</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>เป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Results of the three years before</source>
+        <translation>ผลการดำเนินงานย้อนหลัง ๓ ปี</translation>
+    </message>
+    <message>
+        <source>Year {year}</source>
+        <translation>ปี {year}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementItem</name>
+    <message>
+        <source>Accept the centre&apos;s figures</source>
+        <translation>ยอมรับตัวเลขของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Propose anew</source>
+        <translation>เสนอใหม่</translation>
+    </message>
+    <message>
+        <source>Take back what is not sent</source>
+        <translation>ยกเลิกสิ่งที่ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>What this office proposes</source>
+        <translation>ข้อเสนอของสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Weight {n}</source>
+        <translation>น้ำหนัก {n}</translation>
+    </message>
+    <message>
+        <source>Agreement before</source>
+        <translation>คำรับรองฉบับก่อน</translation>
+    </message>
+    <message>
+        <source>Framework</source>
+        <translation>กรอบตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>This office</source>
+        <translation>สำนักงาน</translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation>ส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>The agreement is settled; nothing is changed here.</source>
+        <translation>ตกลงคำรับรองแล้ว แก้ไขที่นี่ไม่ได้</translation>
+    </message>
+    <message>
+        <source>Both sides agree on this item.</source>
+        <translation>ทั้งสองฝ่ายเห็นตรงกันในตัวชี้วัดนี้แล้ว</translation>
+    </message>
+    <message>
+        <source>Change only what should be different, and say why.</source>
+        <translation>แก้เฉพาะค่าที่ต้องการให้ต่างไป และบอกเหตุผล</translation>
+    </message>
+    <message>
+        <source>The centre asks: {text}</source>
+        <translation>ส่วนกลางสอบถาม: {text}</translation>
+    </message>
+    <message>
+        <source>The centre: {text}</source>
+        <translation>ส่วนกลาง: {text}</translation>
+    </message>
+    <message>
+        <source>Asks before it decides</source>
+        <translation>สอบถามก่อนพิจารณา</translation>
+    </message>
+    <message>
+        <source>Has not answered yet</source>
+        <translation>ยังไม่ได้ตอบ</translation>
+    </message>
+    <message>
+        <source>Every round so far</source>
+        <translation>การเจรจาทุกรอบ</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementList</name>
+    <message>
+        <source>Code</source>
+        <translation>รหัส</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>สถานะ</translation>
+    </message>
+    <message>
+        <source>What is negotiated</source>
+        <translation>รายการที่เจรจา</translation>
+    </message>
+    <message>
+        <source>Not named yet</source>
+        <translation>ยังไม่ระบุ</translation>
+    </message>
+    <message>
+        <source>Named</source>
+        <translation>ระบุแล้ว</translation>
+    </message>
+    <message>
+        <source>Who signs, and a remark to the centre</source>
+        <translation>ผู้ลงนาม และข้อความถึงส่วนกลาง</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPage</name>
+    <message>
+        <source>Performance agreement</source>
+        <translation>คำรับรองฯ</translation>
+    </message>
+    <message>
+        <source>Accept all of the centre&apos;s figures</source>
+        <translation>ยอมรับตัวเลขของส่วนกลางทั้งหมด</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>ดูเอกสาร</translation>
+    </message>
+    <message>
+        <source>Sign and export the proposal…</source>
+        <translation>ลงนามและส่งข้อเสนอ…</translation>
+    </message>
+    <message>
+        <source>Sign the agreement…</source>
+        <translation>ลงนามคำรับรอง…</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>กลับไปที่รายการ</translation>
+    </message>
+    <message>
+        <source>Nothing can be agreed on before the framework of the year is here. Import it on the page “Send and receive”.</source>
+        <translation>ต้องมีกรอบตัวชี้วัดของปีนี้ก่อนจึงจะเจรจาคำรับรองได้ นำเข้าที่หน้า “รับ–ส่งชุดข้อมูล”</translation>
+    </message>
+    <message>
+        <source>This framework is one without agreements.</source>
+        <translation>กรอบตัวชี้วัดนี้ไม่มีการทำคำรับรอง</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>ไฟล์ PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Decide first on what the centre has answered: {n} left.</source>
+        <translation>พิจารณาคำตอบของส่วนกลางให้ครบก่อน เหลืออีก {n} รายการ</translation>
+    </message>
+    <message>
+        <source>Sign and export the proposal</source>
+        <translation>ลงนามและส่งข้อเสนอ</translation>
+    </message>
+    <message>
+        <source>Sign the agreement</source>
+        <translation>ลงนามคำรับรอง</translation>
+    </message>
+    <message>
+        <source>Packages (*.asice *.age)</source>
+        <translation>ชุดข้อมูล (*.asice *.age)</translation>
+    </message>
+    <message>
+        <source>Signed, written and read back: {name} (number {n}). Now take or send this file to the centre.</source>
+        <translation>ลงนาม เขียนไฟล์ และอ่านกลับมาตรวจแล้ว: {name} (เลขที่ {n}) นำหรือส่งไฟล์นี้ให้ส่วนกลางต่อไป</translation>
+    </message>
+    <message>
+        <source>Signing, writing and reading back</source>
+        <translation>กำลังลงนาม เขียนไฟล์ และอ่านกลับมาตรวจ</translation>
+    </message>
+    <message>
+        <source>Preparing the paper</source>
+        <translation>กำลังจัดทำเอกสาร</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>บันทึกเอกสาร</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>บันทึกแล้ว: {name}</translation>
+    </message>
+    <message>
+        <source>No program for PDF files was found. Save a copy and print it elsewhere.</source>
+        <translation>ไม่พบโปรแกรมสำหรับเปิดไฟล์ PDF ให้บันทึกสำเนาแล้วพิมพ์จากเครื่องอื่น</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTyping</name>
+    <message>
+        <source>Say why; the figures are stored with the reason.</source>
+        <translation>บอกเหตุผล ตัวเลขจะบันทึกพร้อมกับเหตุผล</translation>
+    </message>
+    <message>
+        <source>A reason is missing, or a figure does not fit; see the item.</source>
+        <translation>ยังไม่มีเหตุผล หรือตัวเลขใช้ไม่ได้ ดูที่ตัวชี้วัดนั้น</translation>
+    </message>
+    <message>
+        <source>Agreement {code}</source>
+        <translation>คำรับรองฯ {code}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementWhole</name>
+    <message>
+        <source>Who signs for this office</source>
+        <translation>ผู้ลงนามของสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Printed on the agreement; usually the director.</source>
+        <translation>พิมพ์ในคำรับรอง โดยปกติคือผู้อำนวยการ</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>ชื่อ–สกุล</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>ตำแหน่ง</translation>
+    </message>
+    <message>
+        <source>Remark to the centre on the whole</source>
+        <translation>ข้อความถึงส่วนกลางในภาพรวม</translation>
+    </message>
+    <message>
+        <source>Director of {office}</source>
+        <translation>ผู้อำนวยการ{office}</translation>
+    </message>
+    <message>
+        <source>What went to and fro</source>
+        <translation>สิ่งที่ส่งและรับแล้ว</translation>
+    </message>
+    <message>
+        <source>Proposal of this office</source>
+        <translation>ข้อเสนอของสำนักงาน</translation>
+    </message>
+    <message>
+        <source>Answer of the centre</source>
+        <translation>คำตอบของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Settled by the centre</source>
+        <translation>ส่วนกลางตกลงแล้ว</translation>
+    </message>
+    <message>
+        <source>Signed by the director</source>
+        <translation>ผู้อำนวยการลงนามแล้ว</translation>
+    </message>
+    <message>
+        <source>Signed by both sides</source>
+        <translation>ลงนามครบทั้งสองฝ่ายแล้ว</translation>
+    </message>
+    <message>
+        <source>number {n}</source>
+        <translation>เลขที่ {n}</translation>
+    </message>
+    <message>
+        <source>Say first who signs for this office.</source>
+        <translation>ระบุผู้ลงนามของสำนักงานก่อน</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementWords</name>
+    <message>
+        <source>Nothing has been proposed yet</source>
+        <translation>ยังไม่ได้เสนอ</translation>
+    </message>
+    <message>
+        <source>Waiting for the centre</source>
+        <translation>รอส่วนกลางตอบ</translation>
+    </message>
+    <message>
+        <source>The centre has answered: {n} wait for this office</source>
+        <translation>ส่วนกลางตอบแล้ว รอสำนักงานพิจารณา {n} รายการ</translation>
+    </message>
+    <message>
+        <source>Both sides agree; the centre will settle the agreement</source>
+        <translation>เห็นตรงกันทุกรายการ รอส่วนกลางตกลงคำรับรอง</translation>
+    </message>
+    <message>
+        <source>Settled; the director can sign</source>
+        <translation>ตกลงแล้ว รอผู้อำนวยการลงนาม</translation>
+    </message>
+    <message>
+        <source>Signed by the director; waiting for the Secretary-General</source>
+        <translation>ผู้อำนวยการลงนามแล้ว รอเลขาธิการลงนาม</translation>
+    </message>
+    <message>
+        <source>Signed by both sides</source>
+        <translation>ลงนามครบทั้งสองฝ่ายแล้ว</translation>
+    </message>
+    <message>
+        <source>{n} decided here, not sent yet</source>
+        <translation>พิจารณาแล้วยังไม่ได้ส่ง {n} รายการ</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>ภายใน {day}</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>ฉบับที่ {n}</translation>
+    </message>
+    <message>
+        <source>Accepted, not sent</source>
+        <translation>ยอมรับ ยังไม่ส่ง</translation>
+    </message>
+    <message>
+        <source>Proposed, not sent</source>
+        <translation>เสนอ ยังไม่ส่ง</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>ตกลงแล้ว</translation>
+    </message>
+    <message>
+        <source>As in the framework</source>
+        <translation>ตามกรอบ</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>เสนอแล้ว</translation>
+    </message>
+    <message>
+        <source>Countered</source>
+        <translation>ส่วนกลางเสนอกลับ</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>ส่วนกลางสอบถาม</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>เห็นตรงกัน</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>ระดับ</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>เป้าหมาย</translation>
+    </message>
+    <message>
+        <source>Results {first}–{last}</source>
+        <translation>ผลปี {first}–{last}</translation>
+    </message>
+    <message>
+        <source>This office</source>
+        <translation>สำนักงาน</translation>
+    </message>
+    <message>
+        <source>The centre</source>
+        <translation>ส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>leaves it as it is</source>
+        <translation>คงไว้ตามเดิม</translation>
+    </message>
+    <message>
+        <source>proposes</source>
+        <translation>เสนอ</translation>
+    </message>
+    <message>
+        <source>accepts</source>
+        <translation>ยอมรับ</translation>
+    </message>
+    <message>
+        <source>offers something else</source>
+        <translation>เสนอกลับ</translation>
+    </message>
+    <message>
+        <source>asks</source>
+        <translation>สอบถาม</translation>
+    </message>
+    <message>
+        <source>Round {n} · {who} {what}</source>
+        <translation>รอบที่ {n} · {who}{what}</translation>
+    </message>
+    <message>
+        <source>Settled with the centre; ready to be signed by the director.</source>
+        <translation>ตกลงกับส่วนกลางแล้ว พร้อมให้ผู้อำนวยการลงนาม</translation>
+    </message>
+    <message>
+        <source>A draft with the figures of this office as they stand here. It can be signed when the centre has settled the agreement.</source>
+        <translation>ร่างตามตัวเลขของสำนักงานในขณะนี้ ลงนามได้เมื่อส่วนกลางตกลงคำรับรองแล้ว</translation>
+    </message>
+    <message>
+        <source>Signed by both sides, and nothing was changed since.</source>
+        <translation>ลงนามครบทั้งสองฝ่าย และไม่มีการแก้ไขหลังลงนาม</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was signed. Still to sign: {who}.</source>
+        <translation>ไม่มีการแก้ไขหลังลงนาม ยังเหลือผู้ลงนาม: {who}</translation>
+    </message>
+    <message>
+        <source>This paper cannot be relied on; do not use it.</source>
+        <translation>เอกสารนี้เชื่อถือไม่ได้ ห้ามนำไปใช้</translation>
+    </message>
+    <message>
+        <source>the director</source>
+        <translation>ผู้อำนวยการ</translation>
+    </message>
+    <message>
+        <source>the Secretary-General</source>
+        <translation>เลขาธิการ</translation>
+    </message>
+    <message>
+        <source>intact</source>
+        <translation>ไม่ถูกแก้ไข</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>ถูกแก้ไข</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>ใบรับรองเชื่อถือได้</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation>ใบรับรองเชื่อถือไม่ได้</translation>
+    </message>
+</context>
+<context>
     <name>AreaWindow</name>
     <message>
         <source>Overview</source>
@@ -72,6 +513,10 @@
     <message>
         <source>Indicators</source>
         <translation>ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>Performance agreement</source>
+        <translation>คำรับรองฯ</translation>
     </message>
     <message>
         <source>Send and receive</source>
@@ -2166,6 +2611,33 @@ If the program closes now, it is lost.</source>
     <message>
         <source>Centre has it</source>
         <translation>ส่วนกลางได้รับแล้ว</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>The agreement on paper</source>
+        <translation>เอกสารคำรับรอง</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>กลับไปที่ตัวเลข</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>บันทึกสำเนา…</translation>
+    </message>
+    <message>
+        <source>Open to print</source>
+        <translation>เปิดเพื่อพิมพ์</translation>
+    </message>
+    <message>
+        <source>Sign as director…</source>
+        <translation>ลงนามในฐานะผู้อำนวยการ…</translation>
+    </message>
+    <message>
+        <source>version {n}</source>
+        <translation>ฉบับที่ {n}</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,15 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from desktop_app.domain.answer_fields import ON
 from desktop_app.domain.store_errors import DiskFull
 from desktop_app.services import (
+    agreement_paper,
+    agreement_sealing,
     entry,
     evidence,
     excel_twin,
+    intake,
+    negotiating,
     practice,
+    signatories,
     starting,
     values,
     workspaces,
@@ -24,7 +29,8 @@ from desktop_app.services import (
 from desktop_app.services.session import Session
 from tests.helpers.workbooks import Edited
 from tests.screens.stage import ROUND, person
-from ui.area import EXCHANGE, INDICATORS, SETTINGS
+from ui.area import AGREEMENT, EXCHANGE, INDICATORS, SETTINGS
+from ui.pages.agreement_list import WHOLE
 from ui.pages.area_settings import ABOUT, BACKUP, ENROLMENT, KEYS, LOOK
 from ui.pages.excel_actions import import_workbook
 from ui.pages.excel_preview import ExcelPreview
@@ -275,6 +281,113 @@ def excel_preview(stage: Stage) -> QWidget:
     return shown
 
 
+# --- the agreement --------------------------------------------------------------------------------
+
+MAKER = ("นางสาวใจดี มีสุข", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาแม่ฮ่องสอน เขต 1")
+RECEIVER = ("นายสมชาย รักงาน", "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน")
+WHY = "โรงเรียนขนาดเล็กบนพื้นที่สูงเดินทางลำบาก ผลสามปีที่ผ่านมาเพิ่มปีละไม่ถึงร้อยละ 1"
+
+
+def _carry(stage: Stage, package: Path, name: str) -> None:
+    """Import a package at the other side."""
+    root = stage.office_root if name == "office" else stage.world / "central"
+    with Session.open(root, person()) as session:
+        for report in intake.import_packages(session, [package]):
+            if report.error is not None:
+                raise report.error
+
+
+def _proposed(stage: Stage) -> None:
+    """Let the office propose three items, and the centre hold the proposal."""
+    sent = stage.folder / "proposal.asice"
+    with Session.open(stage.office_root, person()) as office:
+        signatories.name(office, [MAKER])
+        for code, typed in (
+            ("1.1", ("ladder", "64/67/70/73/76")),
+            ("1.4", ("ladder", "0.45/0.38/0.3/0.2/0.1")),
+            ("1.9", ("1.9.1.ladder.6m", "42/44/46/48/50")),
+        ):
+            negotiating.propose(office, code, [typed], reason=WHY)
+        agreement_sealing.send_proposal(office, sent)
+    _carry(stage, sent, "central")
+
+
+def _settled(stage: Stage) -> None:
+    """Let both sides agree, and the office hold the settlement."""
+    _proposed(stage)
+    sent = stage.folder / "agreed.asice"
+    with Session.open(stage.world / "central", person()) as central:
+        signatories.name(central, [RECEIVER])
+        negotiating.accept(central, (), practice.OFFICE)
+        agreement_sealing.settle(central, practice.OFFICE, sent)
+    _carry(stage, sent, "office")
+
+
+def _agreement(stage: Stage, code: str) -> AreaWindow:
+    window = stage.office()
+    window.show_page(AGREEMENT)
+    page = window.agreement
+    stage.until(lambda: page.found is not None, "the negotiation is not read")
+    page.list.choose(code)
+    page.panes.show_second(shown=True)
+    stage.settle()
+    return window
+
+
+def agreement_overview(stage: Stage) -> QWidget:
+    with Session.open(stage.office_root, person()) as office:
+        negotiating.propose(office, "1.1", [("ladder", "64/67/70/73/76")], reason=WHY)
+    return _agreement(stage, "1.1")
+
+
+def agreement_countered(stage: Stage) -> QWidget:
+    _proposed(stage)
+    sent = stage.folder / "reply.asice"
+    with Session.open(stage.world / "central", person()) as central:
+        code, ladder = practice.OFFICE, [("1.9.1.ladder.6m", "43/45/47/49/51")]
+        reason = "ขอให้ใกล้เคียงค่าเฉลี่ยของภาค"
+        negotiating.counter(central, code, "1.9", ladder, reason=reason)
+        negotiating.ask(central, code, ["1.4"], question="โรงเรียนใดบ้างที่เดินทางลำบาก")
+        negotiating.accept(central, ["1.1"], code)
+        agreement_sealing.send_reply(central, code, sent)
+    _carry(stage, sent, "office")
+    return _agreement(stage, "1.9")
+
+
+def agreement_whole(stage: Stage) -> QWidget:
+    _proposed(stage)
+    return _agreement(stage, WHOLE)
+
+
+def agreement_without_framework(stage: Stage) -> QWidget:
+    window = stage.office(_new_office(stage))
+    window.show_page(AGREEMENT)
+    stage.settle()
+    return window
+
+
+def _paper(stage: Stage, window: AreaWindow) -> AreaWindow:
+    drawn: list[bool] = []
+    view = window.agreement.view
+    view.pane.shown.connect(lambda: drawn.append(True))
+    window.agreement.show_paper()
+    stage.until(lambda: drawn, "no paper appears")
+    stage.settle()
+    return window
+
+
+def agreement_preview(stage: Stage) -> QWidget:
+    _settled(stage)
+    return _paper(stage, _agreement(stage, "1.1"))
+
+
+def agreement_signed(stage: Stage) -> QWidget:
+    _settled(stage)
+    with Session.open(stage.office_root, person()) as office:
+        agreement_paper.sign_and_send(office, stage.folder / "signed.asice")
+    return _paper(stage, _agreement(stage, "1.1"))
+
+
 # --- sending and receiving ------------------------------------------------------------------------
 
 
@@ -413,6 +526,12 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "evidence-pdf": pdf_preview,
     "excel-menu": excel_menu,
     "excel-preview": excel_preview,
+    "agreement-overview": agreement_overview,
+    "agreement-countered": agreement_countered,
+    "agreement-whole": agreement_whole,
+    "agreement-without-framework": agreement_without_framework,
+    "agreement-preview": agreement_preview,
+    "agreement-signed": agreement_signed,
     "exchange": exchange,
     "exchange-exported": exported,
     "exchange-passphrase": passphrase,

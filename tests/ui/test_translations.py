@@ -210,7 +210,7 @@ def test_warnings_about_places(thai: QTranslator) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", range(4))
+@pytest.mark.parametrize("page", range(5))
 def test_longer_texts_are_not_cut_off(
     start: Start, office: Path, page: int, settings: Settings, qtbot: QtBot
 ) -> None:
