@@ -45,7 +45,7 @@ _HELD: Final = tuple(
         f"(?:{_BEFORE_NUMBER}) {_NUMBER}",
         f"{_NUMBER} ?(?:{_UNITS})",
         f"[{_DIGITS}] [{_DIGITS}]",
-        f"{_NUMBER} [=<>≥≤±×÷+] (?:{_NUMBER})?",
+        f"{_NUMBER} [=<>≥≤±\u00d7÷+] (?:{_NUMBER})?",
         f"(?:{_MONTHS}) (?:พ\\.ศ\\. ?)?{_NUMBER}",
         rf"(?<![\u0e01-\u0e4e])(?:{_TITLES}) ?[\u0e01-\u0e4e]",
     )
