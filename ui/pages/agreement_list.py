@@ -47,9 +47,9 @@ class AgreementList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self.rows = Rows(
             (
-                Column(self.tr("Code"), lambda e: digits(e.code), width=58),
+                Column(self.tr("Code"), lambda e: digits(e.code), width=46),
                 Column(self.tr("Indicator"), lambda e: digits(e.title), tip=lambda e: e.title),
-                Column(self.tr("State"), lambda e: e.state, tone=lambda e: e.tone, width=158),
+                Column(self.tr("State"), lambda e: e.state, tone=lambda e: e.tone, width=140),
             )
         )
         self.table = ReadTable(self.rows, self.tr("What is negotiated"), wide=1)

@@ -129,7 +129,7 @@ class AgreementPage(QWidget):
         beside.addWidget(self.detail, 1)
         self.panes = Panes(self.list, second, settings, "agreement")
         if settings.geometry("agreement") is None:
-            self.panes.setSizes([SHARE_OF_LIST, 100 - SHARE_OF_LIST])
+            self.panes.setSizes([10 * SHARE_OF_LIST, 10 * (100 - SHARE_OF_LIST)])
         self.panes.narrowed.connect(self.back.setVisible)
         column.addWidget(self.panes, 1)
         self.none_yet = Empty(

@@ -1,0 +1,326 @@
+"""The agreement's page: propose, be answered, accept, see the paper, sign and send."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.domain.agreement import State
+from desktop_app.domain.calendar import normalise_number
+from desktop_app.domain.paper_signatures import PaperReport, PaperSignature, Role
+from desktop_app.domain.pdf_errors import PdfUnsigned
+from desktop_app.services import (
+    agreement_sealing,
+    intake,
+    keys,
+    negotiating,
+    practice,
+    signatories,
+    workspaces,
+)
+from desktop_app.services.session import Person, Session
+from ui.area import AGREEMENT
+from ui.pages.agreement_list import WHOLE
+from ui.pages.agreement_words import signature_words, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from tests.helpers.windows import Answers, Started
+    from ui.pages.area_agreement import AgreementPage
+
+    Start = Callable[[Path | None], Started]
+
+LADDER = "64/67/70/73/76"
+WHY = "โรงเรียนบนพื้นที่สูง"
+MAKER = ("นางสาวใจดี มีสุข", "ผู้อำนวยการ")
+RECEIVER = ("นายสมชาย รักงาน", "เลขาธิการ")
+
+
+def person() -> Person:
+    return Person(actor="tester", ask=lambda _new: practice.PASSPHRASE)
+
+
+def take(root: Path, package: Path) -> None:
+    with Session.open(root, person()) as session:
+        for report in intake.import_packages(session, [package]):
+            assert report.error is None, report.error
+
+
+def proposed(office: Path, world: Path, *codes: str) -> None:
+    """Propose items at the office, and let the centre hold the proposal."""
+    sent = world / "proposal.asice"
+    with Session.open(office, person()) as session:
+        signatories.name(session, [MAKER])
+        for code in codes or ("1.1",):
+            negotiating.propose(session, code, [("baseline.2569", "70")], reason=WHY)
+        agreement_sealing.send_proposal(session, sent)
+    take(world / "central", sent)
+
+
+def answered(office: Path, world: Path) -> None:
+    """Let the centre counter 1.1 and ask about 1.2."""
+    proposed(office, world, "1.1", "1.2")
+    sent = world / "reply.asice"
+    with Session.open(world / "central", person()) as central:
+        code = practice.OFFICE
+        negotiating.counter(central, code, "1.1", [("ladder", "65/68/71/74/77")], reason="ภาค")
+        negotiating.ask(central, code, ["1.2"], question="เพราะอะไร")
+        agreement_sealing.send_reply(central, code, sent)
+    take(office, sent)
+
+
+def settled(office: Path, world: Path) -> None:
+    proposed(office, world)
+    sent = world / "agreed.asice"
+    with Session.open(world / "central", person()) as central:
+        signatories.name(central, [RECEIVER])
+        negotiating.accept(central, (), practice.OFFICE)
+        agreement_sealing.settle(central, practice.OFFICE, sent)
+    take(office, sent)
+
+
+def on_page(start: Start, root: Path, qtbot: QtBot) -> tuple[AgreementPage, Answers]:
+    running = start(root)
+    window = running.area
+    qtbot.waitUntil(lambda: not window.workplace.busy)
+    window.show_page(AGREEMENT)
+    page = window.agreement
+    qtbot.waitUntil(lambda: page.found is not None or page.none_yet.isVisible())
+    keys.unlock(window.workplace.session, practice.PASSPHRASE)
+    return page, running.answers
+
+
+def settle(page: AgreementPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.workplace.busy)
+    qtbot.waitUntil(lambda: not page.workplace.busy)
+
+
+def draft(page: AgreementPage, code: str) -> str | None:
+    found = next(line for line in page.found.items if line.code == code) if page.found else None
+    return found.draft.says if found is not None and found.draft is not None else None
+
+
+def type_into(page: AgreementPage, key: str, number: int, text: str) -> None:
+    field = page.item.form.group(key)[number]
+    field.put(text)
+    field.flush()
+
+
+def test_what_is_typed_is_stored_when_there_is_a_reason(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    type_into(page, "ladder", 0, "๖๔")
+    assert page.item.form.reason.fault
+    assert [each.title for each in page.workplace.unsaved()] != []
+    page.item.form.reason.put(WHY)
+    page.item.form.flush()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+    assert page.workplace.unsaved() == ()
+    assert page.item.form.reason.fault == ""
+    line = page.found.items[0] if page.found else None
+    assert line is not None
+    assert line.draft is not None
+    assert line.draft.terms is not None
+    assert line.draft.terms.figures[0].values == ("64", "69", "72", "75", "78")
+    type_into(page, "baseline.2569", 0, "-")
+    qtbot.waitUntil(lambda: page.item.form.group("baseline.2569")[0].text() == "")
+    assert page.workplace.unsaved() == ()
+
+
+def test_figures_that_do_not_fit_stay_in_their_field(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    page.item.form.reason.put(WHY)
+    type_into(page, "ladder", 0, "90")
+    page.item.form.flush()
+    qtbot.waitUntil(lambda: page.item.form.group("ladder")[0].fault != "")
+    assert draft(page, "1.1") is None
+    assert len(page.workplace.unsaved()) == 1
+    page.workplace.retry()
+    settle(page, qtbot)
+    assert len(page.workplace.unsaved()) == 1
+    page.list.choose("1.2")
+    page.list.choose("1.1")
+    assert normalise_number(page.item.form.group("ladder")[0].text()) == "90"
+    type_into(page, "ladder", 0, "60")
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+    page.item.forget.click()
+    qtbot.waitUntil(lambda: draft(page, "1.1") is None)
+    assert normalise_number(page.item.form.group("ladder")[0].text()) == "66"
+
+
+def test_enter_goes_from_figure_to_figure(start: Start, office: Path, qtbot: QtBot) -> None:
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    first, second = page.item.form.group("ladder")[:2]
+    first.setFocus()
+    QTest.keyClick(first.edit, Qt.Key.Key_Return)
+    assert second.edit.hasFocus()
+
+
+def test_a_proposal_names_who_signs_before_it_is_sent(
+    start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Session.open(office, person()) as session:
+        negotiating.propose(session, "1.1", [("ladder", LADDER)], reason=WHY)
+    page, answers = on_page(start, office, qtbot)
+    page.export_button.click()
+    assert page.list.code == WHOLE
+    assert page.whole.name.fault
+    page.whole.name.put(MAKER[0])
+    page.whole.note.put("ขอความอนุเคราะห์")
+    page.whole.flush()
+    qtbot.waitUntil(lambda: page.found is not None and bool(page.found.own))
+    qtbot.waitUntil(lambda: page.found is not None and page.found.note != "")
+    page.export_button.click()  # the user gives the dialog up
+    target = tmp_path / "proposal.asice"
+    answers.targets.append(target)
+    page.export_button.click()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.PROPOSED)
+    qtbot.waitUntil(page.said.isVisible)
+    assert target.exists()
+    assert target.name in page.said_text.raw
+    assert not page.export_button.isEnabled()
+    assert "รอส่วนกลางตอบ" in page.header.state.raw
+    assert page.whole.log.isVisibleTo(page.whole)
+
+
+def test_what_the_centre_answers_is_accepted_or_proposed_anew(
+    start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answered(office, world)
+    page, answers = on_page(start, office, qtbot)
+    page.export_button.click()
+    assert page.said.isVisible()
+    assert page.list.code == "1.1"
+    assert page.item.message.isVisible()
+    assert page.item.accept.isVisible()
+    page.item.accept.click()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "accept")
+    assert not page.item.accept.isVisible()
+    page.item.forget.click()
+    qtbot.waitUntil(lambda: draft(page, "1.1") is None)
+    page.all_button.click()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "accept")
+    assert not page.all_button.isVisible()
+    page.list.choose("1.2")
+    page.item.form.reason.put("ผลเดิมเป็นของทั้งจังหวัด")
+    page.item.form.flush()
+    qtbot.waitUntil(lambda: draft(page, "1.2") == "propose")
+    answers.targets.append(tmp_path / "again.asice")
+    page.export_button.click()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.PROPOSED)
+    assert (tmp_path / "again.asice").exists()
+
+
+def test_what_both_accept_can_be_taken_up_again(
+    start: Start, office: Path, world: Path, qtbot: QtBot
+) -> None:
+    proposed(office, world, "1.1", "1.2")
+    sent = world / "reply.asice"
+    with Session.open(world / "central", person()) as central:
+        negotiating.accept(central, ["1.1"], practice.OFFICE)
+        negotiating.ask(central, practice.OFFICE, ["1.2"], question="เพราะอะไร")
+        agreement_sealing.send_reply(central, practice.OFFICE, sent)
+    take(office, sent)
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    field = page.item.form.group("ladder")[0]
+    assert field.edit.isReadOnly()
+    page.item.again.click()
+    assert not field.edit.isReadOnly()
+    type_into(page, "ladder", 0, "60")
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+
+
+def test_the_paper_is_seen_saved_printed_signed_and_sent(
+    start: Start, office: Path, world: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    settled(office, world)
+    page, answers = on_page(start, office, qtbot)
+    assert page.item.form.reason.edit.isReadOnly()
+    page.sign_button.click()
+    qtbot.waitUntil(lambda: page.view.pane.pages == 5, timeout=20_000)
+    assert page.view.sign.isVisible()
+    page.view.save.click()  # given up
+    answers.targets.append(tmp_path / "copy.pdf")
+    page.view.save.click()
+    qtbot.waitUntil((tmp_path / "copy.pdf").exists)
+    opened: list[Path] = []
+
+    def refuse(path: Path) -> bool:
+        opened.append(path)
+        return False
+
+    page._opener = refuse
+    page.view.own_program.click()
+    assert opened == [page.view.paper.source.path if page.view.paper else None]
+    assert page.said.isVisible()
+    answers.targets.append(tmp_path / "signed.asice")
+    page.view.sign.click()
+    qtbot.waitUntil(
+        lambda: page.view.paper is not None and page.view.paper.report is not None, timeout=20_000
+    )
+    assert not page.view.sign.isVisible()
+    assert page.view.signatures.isVisible()
+    page.show_figures()
+    assert not page.view.isVisible()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.SIGNED)
+    take(world / "central", tmp_path / "signed.asice")
+
+
+def test_a_new_office_is_told_what_to_do_first(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    root = tmp_path / "new"
+    workspaces.create_area(root, practice.OFFICE, person(), practice=True)
+    running = start(root)
+    running.area.show_page(AGREEMENT)
+    page = running.area.agreement
+    qtbot.waitUntil(page.none_yet.isVisible)
+    page.export()
+    assert not page.export_button.isVisible()
+
+
+SIGNATURE = PaperSignature(
+    field=Role.DIRECTOR.value,
+    signer_code="5801",
+    signer_name="สพป.",
+    serial="1",
+    claimed_at=None,
+    intact=True,
+    trusted=True,
+    whole_file=True,
+    revision=1,
+    problems=(),
+)
+
+
+@pytest.mark.parametrize(
+    ("report", "tone"),
+    [
+        (PaperReport(signatures=(SIGNATURE,), missing=()), "good"),
+        (PaperReport(signatures=(SIGNATURE,), missing=(Role.SECRETARY_GENERAL,)), "accent"),
+        (PaperReport(problems=(PdfUnsigned(),)), "bad"),
+        (PaperReport(signatures=(replace(SIGNATURE, intact=False),), missing=()), "bad"),
+    ],
+)
+def test_a_paper_says_whether_it_can_be_relied_on(report: PaperReport, tone: str) -> None:
+    assert verdict(report)[1] == tone
+
+
+def test_a_signature_says_what_is_wrong_with_it() -> None:
+    good = signature_words(SIGNATURE)
+    bad = signature_words(replace(SIGNATURE, intact=False, trusted=False))
+    assert good != bad
+    assert "สพป." in bad
