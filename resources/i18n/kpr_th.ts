@@ -231,6 +231,10 @@
         <translation>พิจารณาคำตอบของส่วนกลางให้ครบก่อน เหลืออีก {n} รายการ</translation>
     </message>
     <message>
+        <source>Change the agreement…</source>
+        <translation>ขอแก้ไขคำรับรอง…</translation>
+    </message>
+    <message>
         <source>Sign and export the proposal</source>
         <translation>ลงนามและส่งข้อเสนอ</translation>
     </message>
@@ -671,6 +675,37 @@
     <message>
         <source>Removing files that nothing refers to …</source>
         <translation>กำลังลบไฟล์ที่ไม่ได้ใช้ …</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Change the agreement</source>
+        <translation>ขอแก้ไขคำรับรอง</translation>
+    </message>
+    <message>
+        <source>What was settled stays until both sides have agreed on the new version. It begins with the first figure that is proposed.</source>
+        <translation>สิ่งที่ตกลงไว้แล้วยังใช้อยู่ จนกว่าทั้งสองฝ่ายจะตกลงฉบับใหม่ ฉบับใหม่เริ่มเมื่อเสนอตัวเลขแรก</translation>
+    </message>
+    <message>
+        <source>Why the agreement has to be changed</source>
+        <translation>เหตุผลที่ต้องแก้ไขคำรับรอง</translation>
+    </message>
+    <message>
+        <source>The change applies from</source>
+        <translation>ใช้ตั้งแต่</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ยกเลิก</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>ดำเนินการต่อ</translation>
+    </message>
+    <message>
+        <source>Say why; both sides keep the reason.</source>
+        <translation>บอกเหตุผล ทั้งสองฝ่ายจะเก็บไว้</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from desktop_app.services.session import Session
 from tests.helpers.workbooks import Edited
 from tests.screens.stage import ROUND, person
 from ui.area import AGREEMENT, EXCHANGE, INDICATORS, SETTINGS
+from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_list import WHOLE
 from ui.pages.area_settings import ABOUT, BACKUP, ENROLMENT, KEYS, LOOK
 from ui.pages.excel_actions import import_workbook
@@ -388,6 +389,12 @@ def agreement_signed(stage: Stage) -> QWidget:
     return _paper(stage, _agreement(stage, "1.1"))
 
 
+def agreement_changed(stage: Stage) -> QWidget:
+    _settled(stage)
+    _agreement(stage, "1.1").agreement.change()
+    return stage.dialog(ChangeDialog)
+
+
 # --- sending and receiving ------------------------------------------------------------------------
 
 
@@ -530,6 +537,7 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "agreement-countered": agreement_countered,
     "agreement-whole": agreement_whole,
     "agreement-without-framework": agreement_without_framework,
+    "agreement-change": agreement_changed,
     "agreement-preview": agreement_preview,
     "agreement-signed": agreement_signed,
     "exchange": exchange,

@@ -24,6 +24,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.session import Person, Session
 from ui.area import AGREEMENT
+from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_list import WHOLE
 from ui.pages.agreement_words import signature_words, verdict
 
@@ -279,6 +280,32 @@ def test_the_paper_is_seen_saved_printed_signed_and_sent(
     assert not page.view.isVisible()
     qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.SIGNED)
     take(world / "central", tmp_path / "signed.asice")
+
+
+def test_a_settled_agreement_is_changed_for_a_reason(
+    start: Start, office: Path, world: Path, qtbot: QtBot
+) -> None:
+    settled(office, world)
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    page.change_button.click()
+    dialog = page.findChild(ChangeDialog)
+    assert dialog is not None
+    dialog.confirm.click()
+    assert dialog.reason.fault
+    dialog.reason.put("น้ำท่วมโรงเรียน")
+    dialog.confirm.click()
+    assert not page.change_button.isVisible()
+    page.item.form.reason.put(WHY)
+    type_into(page, "ladder", 0, "60")
+    qtbot.waitUntil(lambda: page.found is not None and page.found.version == 2)
+    assert draft(page, "1.1") == "propose"
+    assert page.found is not None
+    assert page.found.from_round == "12m"
+    assert page.found.note == "น้ำท่วมโรงเรียน"
+    page.item.forget.click()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.version == 1)
+    assert page.found.state is State.AGREED
 
 
 def test_a_new_office_is_told_what_to_do_first(start: Start, tmp_path: Path, qtbot: QtBot) -> None:

@@ -94,8 +94,18 @@ class AgreementItem(Scroll):
         pending: Mapping[str, str],
         *,
         reopened: bool,
+        amending: bool,
     ) -> None:
-        """Show an item; ``pending`` is what was typed and is not stored yet."""
+        """Show an item; ``pending`` is what was typed and is not stored yet.
+
+        Args:
+            found: The whole.
+            line: The item.
+            rounds: Titles of the rounds by id.
+            pending: What was typed and is not stored yet.
+            reopened: Whether what both sides accept is taken up again.
+            amending: Whether a change of the settled agreement is about to begin.
+        """
         if line.code != self.code:
             self.verticalScrollBar().setValue(0)
         self.code = line.code
@@ -108,8 +118,8 @@ class AgreementItem(Scroll):
         _fill(self.base, before, line.base, rounds)
         _fill(self.ours, self.tr("This office"), _ours(line), rounds)
         _fill(self.theirs, self.tr("The centre"), self._theirs(line), rounds, self._silence(line))
-        settled = found.state in SETTLED
-        done = line.state is ItemState.ACCEPTED and not reopened
+        settled = found.state in SETTLED and not amending
+        done = line.state is ItemState.ACCEPTED and not reopened and not amending
         waiting = line.state is ItemState.COUNTERED and not settled
         self.accept.setVisible(waiting and line.draft is None)
         self.again.setVisible(done and not settled and line.draft is None)

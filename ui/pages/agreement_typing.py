@@ -30,6 +30,9 @@ class AgreementTyping(QObject):
     Signals:
         stored: With the code of an item of which something was stored.
         refused: With code, key and why it is not stored.
+
+    Attributes:
+        amend: The change of a settled agreement that the next proposal begins.
     """
 
     stored = Signal(str)
@@ -39,6 +42,7 @@ class AgreementTyping(QObject):
         """Hold nothing yet; the window asks here for what is not stored."""
         super().__init__(parent)
         self._workplace = workplace
+        self.amend: Change | None = None
         self._lines: dict[str, Line] = {}
         self._pending: dict[str, dict[str, str]] = {}
         workplace.add_keeper(self)
@@ -74,7 +78,7 @@ class AgreementTyping(QObject):
 
     def _propose(self, line: Line, typed: dict[str, str], reason: str) -> None:
         code = line.code
-        change = Change(reopen=line.state is ItemState.ACCEPTED)
+        change = self.amend or Change(reopen=line.state is ItemState.ACCEPTED)
 
         def work(session: Session, _task: Task) -> object:
             return negotiating.propose(
@@ -87,6 +91,7 @@ class AgreementTyping(QObject):
             left = {key: text for key, text in waiting.items() if kept.get(key) != text}
             if left:
                 self._pending[code] = left
+            self.amend = None
             self.stored.emit(code)
             self._workplace.unsaved_changed.emit()
 

@@ -25,9 +25,14 @@ WAITING = frozenset({ItemState.COUNTERED, ItemState.ASKED})
 """States of items that wait for the office."""
 
 
-def undecided(found: Comparison) -> int:
-    """Return how many items wait for the office and were not decided on yet."""
-    return sum(line.state in WAITING and line.draft is None for line in found.items)
+def undecided(found: Comparison) -> list[Line]:
+    """Return the items that wait for the office and were not decided on yet."""
+    return [line for line in found.items if line.state in WAITING and line.draft is None]
+
+
+def can_accept(line: Line) -> bool:
+    """Return whether the centre offers figures on which nothing was decided yet."""
+    return line.state is ItemState.COUNTERED and line.draft is None
 
 
 def decided(found: Comparison) -> int:
@@ -54,7 +59,7 @@ def state_words(found: Comparison) -> str:
         ),
         State.CONCLUDED: QCoreApplication.translate("AgreementWords", "Signed by both sides"),
     }[found.state]
-    parts = [words.format(n=undecided(found))]
+    parts = [words.format(n=len(undecided(found)))]
     waiting = decided(found)
     if waiting:
         unsent = QCoreApplication.translate("AgreementWords", "{n} decided here, not sent yet")

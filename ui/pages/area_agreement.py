@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.agreement import SETTLED, ItemState, State
+from desktop_app.domain.agreement import SETTLED, State
 from desktop_app.domain.agreement_errors import NothingToNegotiate
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services import (
@@ -18,12 +18,14 @@ from desktop_app.services import (
     negotiating,
     signatories,
 )
+from desktop_app.services.negotiating import Change
+from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_item import AgreementItem
 from ui.pages.agreement_list import WHOLE, AgreementList
 from ui.pages.agreement_typing import AgreementTyping
 from ui.pages.agreement_view import PaperView
 from ui.pages.agreement_whole import AgreementWhole
-from ui.pages.agreement_words import WAITING, decided, state_words, undecided
+from ui.pages.agreement_words import can_accept, decided, state_words, undecided
 from ui.passphrase import with_passphrase
 from ui.texts import digits
 from ui.widgets.basics import Card, Text, button
@@ -104,6 +106,9 @@ class AgreementPage(QWidget):
         self.all_button = self.header.add_action(
             button(self.tr("Accept all of the centre's figures"), self._accept_all, mark="check")
         )
+        self.change_button = self.header.add_action(
+            button(self.tr("Change the agreement…"), self.change)
+        )
         self.paper_button = self.header.add_action(
             button(self.tr("See the paper"), self.show_paper, mark="eye")
         )
@@ -125,7 +130,7 @@ class AgreementPage(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         self.back = button(self.tr("Back to the list"), self._show_list)
         self.back.hide()
-        beside.addWidget(self.back)
+        beside.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addWidget(self.detail, 1)
         self.panes = Panes(self.list, second, settings, "agreement")
         if settings.geometry("agreement") is None:
@@ -191,9 +196,10 @@ class AgreementPage(QWidget):
         self.header.show_actions(shown=True)
         self.header.state.set_text(state_words(found))
         open_ = found.state not in SETTLED
-        self.all_button.setVisible(open_ and any(_can_accept(line) for line in found.items))
+        self.all_button.setVisible(open_ and any(can_accept(line) for line in found.items))
         self.export_button.setVisible(open_)
         self.export_button.setEnabled(found.turn == "area" or decided(found) > 0)
+        self.change_button.setVisible(not open_ and self.typing.amend is None)
         self.sign_button.setVisible(found.state is State.AGREED)
         self.paper_button.setVisible(found.state is not State.AGREED)
         self.list.show_items(found)
@@ -214,6 +220,7 @@ class AgreementPage(QWidget):
             self._rounds,
             self.typing.pending(code),
             reopened=code in self._reopened,
+            amending=self.typing.amend is not None,
         )
 
     def _line(self, code: str) -> Line:
@@ -249,7 +256,11 @@ class AgreementPage(QWidget):
         self._decide(negotiating.accept)
 
     def _forget(self, code: str) -> None:
-        self._decide(lambda session: negotiating.forget(session, [code]), code)
+        found = self.found
+        begun = found is not None and found.version > 1 and found.state is State.OPEN
+        # Without its last figure a change of a settled agreement is given up as a whole.
+        codes = () if begun and found is not None and decided(found) == 1 else (code,)
+        self._decide(lambda session: negotiating.forget(session, codes), code)
 
     def _decide(self, work: Callable[[Session], object], code: str | None = None) -> None:
         if code is not None:
@@ -258,6 +269,18 @@ class AgreementPage(QWidget):
 
     def _again(self, code: str) -> None:
         self._reopened.add(code)
+        self._show_detail()
+        self.item.form.fields()[0].setFocus()
+
+    def change(self) -> None:
+        """Ask why the settled agreement has to be changed, and let figures be typed."""
+        dialog = ChangeDialog(self, self._rounds)
+        dialog.wanted.connect(self._change)
+        dialog.open()
+
+    def _change(self, reason: str, round_id: str) -> None:
+        self.typing.amend = Change(amend=reason, from_round=round_id)
+        self.change_button.hide()
         self._show_detail()
         self.item.form.fields()[0].setFocus()
 
@@ -282,8 +305,8 @@ class AgreementPage(QWidget):
             self.panes.show_second(shown=True)
             self.whole.ask_for_name()
             return
-        left = [line for line in self.found.items if line.state in WAITING and line.draft is None]
-        if undecided(self.found):
+        left = undecided(self.found)
+        if left:
             self.list.choose(left[0].code)
             self.panes.show_second(shown=True)
             words = self.tr("Decide first on what the centre has answered: {n} left.")
@@ -374,7 +397,3 @@ class AgreementPage(QWidget):
                 "No program for PDF files was found. Save a copy and print it elsewhere."
             )
             self._say(words, good=False)
-
-
-def _can_accept(line: Line) -> bool:
-    return line.state is ItemState.COUNTERED and line.draft is None
