@@ -464,6 +464,22 @@
         <translation>รอบที่ {n} · {who}{what}</translation>
     </message>
     <message>
+        <source>The levels must all rise or all fall; they may repeat.</source>
+        <translation>ค่าของทุกระดับต้องเพิ่มขึ้นหรือลดลงไปทางเดียวกัน ซ้ำกันได้</translation>
+    </message>
+    <message>
+        <source>The levels must not all be the same.</source>
+        <translation>ค่าของทุกระดับต้องไม่เท่ากันทั้งหมด</translation>
+    </message>
+    <message>
+        <source>The levels must rise or fall as those of the framework do.</source>
+        <translation>ค่าของระดับต้องเพิ่มขึ้นหรือลดลงเหมือนในกรอบตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>This is not a number that can be used here; type it again.</source>
+        <translation>ไม่ใช่ตัวเลขที่ใช้ได้ในช่องนี้ พิมพ์ใหม่</translation>
+    </message>
+    <message>
         <source>Settled with the centre; ready to be signed by the director.</source>
         <translation>ตกลงกับส่วนกลางแล้ว พร้อมให้ผู้อำนวยการลงนาม</translation>
     </message>

@@ -147,6 +147,7 @@ def test_figures_that_do_not_fit_stay_in_their_field(
     type_into(page, "ladder", 0, "90")
     page.item.form.flush()
     qtbot.waitUntil(lambda: page.item.form.group("ladder")[0].fault != "")
+    assert "เพิ่มขึ้น" in page.item.form.group("ladder")[0].fault
     assert draft(page, "1.1") is None
     assert len(page.workplace.unsaved()) == 1
     page.workplace.retry()

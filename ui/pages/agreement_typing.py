@@ -11,7 +11,7 @@ from desktop_app.domain.problems import DocumentInvalid
 from desktop_app.services import negotiating
 from desktop_app.services.negotiating import Change
 from ui.pages.agreement_form import REASON
-from ui.pages.agreement_words import WAITING, reason_of
+from ui.pages.agreement_words import WAITING, fault_words, reason_of
 from ui.texts import digits, error_text
 from ui.workplace import Topic, Unsaved
 
@@ -97,9 +97,10 @@ class AgreementTyping(QObject):
 
         def failed(error: object) -> None:
             if isinstance(error, BaseException):
-                invalid = isinstance(error, DocumentInvalid)
-                key = next(iter(typed), REASON) if invalid else REASON
-                self.refused.emit(code, key, error_text(error))
+                key, words = REASON, error_text(error)
+                if isinstance(error, DocumentInvalid):
+                    key, words = next(iter(typed), REASON), fault_words(error)
+                self.refused.emit(code, key, words)
                 self._workplace.unsaved_changed.emit()
 
         self._workplace.write(work, Topic.AGREEMENT, done, failed)

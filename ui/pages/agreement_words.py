@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.paper_signatures import PaperReport, PaperSignature
+    from desktop_app.domain.problems import DocumentInvalid
     from desktop_app.services.agreement_paper import Paper
     from desktop_app.services.comparing import Comparison, Line, Said
     from desktop_app.services.shown_terms import Figures, Shown
@@ -153,6 +154,25 @@ def said_words(said: Said) -> str:
     }[said.says]
     words = QCoreApplication.translate("AgreementWords", "Round {n} · {who} {what}")
     return digits(words.format(n=said.turn, who=who, what=what))
+
+
+def fault_words(error: DocumentInvalid) -> str:
+    """Return what is wrong with figures that were typed."""
+    known = {
+        "thresholds.order": QCoreApplication.translate(
+            "AgreementWords", "The levels must all rise or all fall; they may repeat."
+        ),
+        "thresholds.equal": QCoreApplication.translate(
+            "AgreementWords", "The levels must not all be the same."
+        ),
+        "terms.direction": QCoreApplication.translate(
+            "AgreementWords", "The levels must rise or fall as those of the framework do."
+        ),
+    }
+    other = QCoreApplication.translate(
+        "AgreementWords", "This is not a number that can be used here; type it again."
+    )
+    return known.get(error.problems[0].code, other)
 
 
 # --- the paper ------------------------------------------------------------------------------------

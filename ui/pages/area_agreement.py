@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ui.workplace import Workplace
 
 EDGE = 20
-SHARE_OF_LIST = 42
+SHARE_OF_LIST = 38
 
 
 class AgreementPage(QWidget):
