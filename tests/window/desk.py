@@ -7,13 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.window.words import said
+from ui import area
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.window.program import Program, View
 
-OVERVIEW, INDICATORS, EXCHANGE, SETTINGS = "ctrl+1", "ctrl+2", "ctrl+3", "ctrl+4"
+OVERVIEW, INDICATORS, EXCHANGE = (
+    f"ctrl+{page + 1}" for page in (area.OVERVIEW, area.INDICATORS, area.EXCHANGE)
+)
 CODE, TITLE, WEIGHT, VALUE, SCORE, STATE = range(6)
 """The columns of the list of indicators."""
 INDICATOR_LIST = "Indicators of the round"

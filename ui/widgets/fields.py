@@ -24,6 +24,8 @@ _THOUSAND = 4
 _NO_FIGURE = re.compile(r"[^\W\d_]")
 """A letter: what is shown is then exactly what was typed."""
 _OFFER_SHOWN = 80
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""A menu or another program has the keyboard for a while; the field is still the one in hand."""
 
 
 class Field(QWidget):
@@ -191,7 +193,7 @@ class NumberField(Field):
         self.column.addWidget(row(*parts, None))
         self.finish()
         self.setFocusProxy(self.edit)
-        self._shown = ""
+        self._shown = self._stored = ""
         self.edit.installEventFilter(self)
         self.edit.editingFinished.connect(self.flush)
         self.edit.returnPressed.connect(self._enter)
@@ -203,10 +205,17 @@ class NumberField(Field):
 
     def show_text(self, text: str) -> None:
         """Show what is stored, unless the user is typing something else just now."""
-        shown = text if _NO_FIGURE.search(text) else digits(grouped(text))
         if self._dirty and self.edit.hasFocus():
             return
         self._dirty = False
+        self._stored = text
+        self._write(plain=self.edit.hasFocus() and not self.edit.isReadOnly())
+
+    def _write(self, *, plain: bool) -> None:
+        """Show what is stored; plain, so that separators are not in the way of typing on."""
+        shown = self._stored
+        if not _NO_FIGURE.search(shown):
+            shown = digits(shown if plain else grouped(shown))
         self._shown = shown
         if self.edit.text() != shown:
             chosen = self.edit.hasFocus() and self.edit.hasSelectedText()
@@ -234,7 +243,7 @@ class NumberField(Field):
         """Commit what has been typed."""
         text = self.edit.text()
         if text != self._shown and not self.edit.isReadOnly():
-            self._shown = text
+            self._shown = self._stored = text
             self._commit(text)
         elif self._dirty:
             self._dirty = False
@@ -249,7 +258,10 @@ class NumberField(Field):
         self.advance.emit(self.key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the page while nothing was typed; Escape takes back what was."""
+        """Leave Ctrl+Z to the page while nothing was typed; Escape takes back what was.
+
+        While the field is in hand its figure is shown without separators.
+        """
         if self._leaves_undo(event):
             event.ignore()
             return True
@@ -263,6 +275,9 @@ class NumberField(Field):
             self.typed.emit(self.key, self._shown)
             self.flush()
             return True
+        untouched = self.edit.text() == self._shown and not self.edit.isReadOnly()
+        if isinstance(event, QFocusEvent) and event.reason() not in _STAYS and untouched:
+            self._write(plain=event.gotFocus())
         return super().eventFilter(watched, event)
 
 
