@@ -241,7 +241,6 @@ def test_separators_are_not_in_the_way_of_typing_on(
     it.key(Qt.Key.Key_End)
     it.type("5")
     it.key(TAB)
-    assert pupils.text() == "300,005"
     it.settle()
     assert pupils.text() == "300,005"
     detail = indicators.detail(it.workplace.session, "1.4", ROUND)
