@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partialmethod
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -36,12 +38,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
+
+PATIENCE = 30_000
+"""Milliseconds."""
 
 
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["kpr-desk"]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer than five seconds for a state, where the computer is busy with other tests too.
+
+    A test that waits for something that never comes fails all the same, only later.
+    """
+    monkeypatch.setattr(QtBot, "waitUntil", partialmethod(QtBot.waitUntil, timeout=PATIENCE))
 
 
 @pytest.fixture(autouse=True)
