@@ -153,12 +153,56 @@ def worker(task: str, **arguments: Any) -> Sample:
     Raises:
         BenchmarkError: It failed; what it said is in the message.
     """
-    command = [sys.executable, "-m", "benchmarks.worker", task, json.dumps(arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        raise BenchmarkError(f"{task} failed:\n{done.stderr}")
-    facts = json.loads(done.stdout.splitlines()[-1])
+    facts = module("benchmarks.worker", task, json.dumps(arguments))
     return Sample(facts.pop("seconds"), facts.pop("peak"), facts)
+
+
+def module(
+    name: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    patience: float | None = None,
+) -> dict[str, Any]:
+    """Run a module in a new process and return the JSON object in the last line that it prints.
+
+    Args:
+        name: The module.
+        arguments: Its arguments.
+        environment: Variables in place of the caller's.
+        patience: Seconds after which it has failed.
+
+    Raises:
+        BenchmarkError: It failed; what it said is in the message.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", name, *arguments],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=patience,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BenchmarkError(f"{name} did not end") from error
+    if done.returncode:
+        raise BenchmarkError(f"{name} {' '.join(arguments[:1])} failed:\n{done.stderr}")
+    facts: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return facts
+
+
+def window_environment(folder: Path) -> dict[str, str]:
+    """Return variables for a window that nobody looks at, with its modules compiled in a folder.
+
+    As installed: compiled once, whatever the caller's environment says of it.
+    """
+    environment = dict(os.environ) | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    if sys.platform == "linux":
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+        environment["QT_LOGGING_RULES"] = "default.warning=false"  # what that platform lacks
+    return environment
 
 
 def program(

@@ -19,6 +19,7 @@ from benchmarks import (
     papers,
     scoring,
     signing,
+    stalls,
     starting,
     tools,
     window,
@@ -36,6 +37,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "score": scoring.run,
     "start": starting.run,
     "window": window.run,
+    "stalls": stalls.run,
     "sign": signing.run,
     "papers": papers.run,
 }

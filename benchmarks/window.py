@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import statistics
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks import BenchmarkError, page_cache
-from benchmarks.measure import ROOT, Contest, Contestant, Sample, hold, worker
+from benchmarks import page_cache
+from benchmarks.measure import (
+    Contest,
+    Contestant,
+    Sample,
+    hold,
+    module,
+    window_environment,
+    worker,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 
 FACTOR: Final = 1.5
 """A warm start may take this many times as long as the bare window."""
+PATIENCE: Final = 300
+"""Seconds after which a window that did not come has failed."""
+_MOMENTS: Final[tuple[str, ...]] = ("usable", "fresh")
 _BARE: Final = "bare window with the same widgets"
 _DRESSED: Final = "the same, with our fonts and style sheet"
 
@@ -75,31 +83,12 @@ class _Starts:
 
         return run
 
-    def _run(self, module: str, *arguments: str) -> tuple[dict[str, Any], dict[str, float]]:
+    def _run(self, name: str, *arguments: str) -> tuple[dict[str, Any], dict[str, float]]:
         """Run a module; return what it printed, and its moments in seconds since the start."""
-        environment = dict(os.environ) | {
-            "PYTHONPATH": str(ROOT),
-            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
-        }
-        # As installed: compiled once, whatever the caller's environment says of it.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        if sys.platform == "linux":
-            environment["QT_QPA_PLATFORM"] = "offscreen"
-            environment["QT_LOGGING_RULES"] = "default.warning=false"  # of that platform only
+        environment = window_environment(self.folder)
         started = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=300,
-        )
-        if done.returncode:
-            raise BenchmarkError(f"{module} failed:\n{done.stderr}")
-        facts = json.loads(done.stdout.splitlines()[-1])
-        moments = {name: facts[name] - started for name in ("usable", "fresh") if name in facts}
+        facts = module(name, *arguments, environment=environment, patience=PATIENCE)
+        moments = {name: facts[name] - started for name in _MOMENTS if name in facts}
         return facts, moments
 
 
