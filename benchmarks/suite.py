@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from benchmarks import (
     BenchmarkError,
     importing,
+    lists,
     machine,
     package,
     papers,
@@ -38,6 +39,7 @@ BENCHMARKS: Final[Mapping[str, Callable[[Setting], None]]] = {
     "start": starting.run,
     "window": window.run,
     "stalls": stalls.run,
+    "lists": lists.run,
     "sign": signing.run,
     "papers": papers.run,
 }

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from desktop_app import __version__
 from desktop_app.domain.errors import AppError
 from desktop_app.services import glance
-from ui import theme
+from ui import garbage, theme
 from ui.area import AreaWindow
 from ui.clipboard import PlainCopies
 from ui.crash import CrashHandler
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 CRASHED = 70
 _GLIMPSE = 30
 """Milliseconds in which a window is painted before the work behind it begins."""
+_SETTLED = 2000
+"""Milliseconds after which the program has started, whatever it shows."""
 
 
 @dataclass(slots=True)
@@ -360,6 +362,7 @@ def run(chosen: argparse.Namespace) -> int:
     Args:
         chosen: ``workspace`` and ``practice`` of the command line, paths or None.
     """
+    garbage.pause()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("KPR Desk")
     app.setApplicationVersion(__version__)
@@ -371,6 +374,7 @@ def run(chosen: argparse.Namespace) -> int:
     crash.install()
     try:
         program.start(first_workspace(chosen, program) or settings.workspace())
+        QTimer.singleShot(_SETTLED, garbage.spare)
         code = app.exec()
     finally:
         crash.uninstall()

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from ui import garbage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -151,6 +153,7 @@ class TaskRunner(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._tasks.discard(task)
+        garbage.spare()  # work loads what it needs
         if not self._tasks:
             self.idle.emit()
 

@@ -1748,6 +1748,10 @@
         <translation>นำเข้าแล้ว</translation>
     </message>
     <message>
+        <source>{n} more files are not listed.</source>
+        <translation>ยังมีอีก {n} ไฟล์ที่ไม่ได้แสดงในรายการนี้</translation>
+    </message>
+    <message>
         <source>Good</source>
         <translation>ใช้ได้</translation>
     </message>
@@ -2463,6 +2467,10 @@ If the program closes now, it is lost.</source>
     <message>
         <source>What is left to do ({n})</source>
         <translation>สิ่งที่ต้องทำ ({n})</translation>
+    </message>
+    <message>
+        <source>{n} more are listed under “Indicators”.</source>
+        <translation>ยังมีอีก {n} ตัวชี้วัด ดูได้ที่หน้า “ตัวชี้วัด”</translation>
     </message>
     <message>
         <source>Nothing is left to fill in for this round.</source>

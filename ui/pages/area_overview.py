@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ORDER = {"returned": 0, "problem": 1, "missing": 2, "evidence": 3}
 SOON_DAYS = 7
+MOST_LINES = 30
+"""So many items are listed as left to do; the page of the indicators lists them all."""
 EDGE = 20
 CODE_WIDTH = 40
 FIGURE_MARKS: tuple[Name, ...] = ("list-checks", "clock", "gauge", "inbox")
@@ -155,8 +157,11 @@ class OverviewPage(QWidget):
         left = sorted((r for r in listing.rows if r.state in ORDER), key=lambda r: ORDER[r.state])
         self._returned = next((row.code for row in left if row.state == "returned"), "")
         self.list_title.set_text(digits(self.tr("What is left to do ({n})").format(n=len(left))))
-        for entry in left:
+        for entry in left[:MOST_LINES]:
             self.lines.addWidget(self._line(entry))
+        if len(left) > MOST_LINES:
+            more = self.tr("{n} more are listed under “Indicators”.")
+            self.lines.addWidget(Text(digits(more.format(n=len(left) - MOST_LINES)), "muted"))
         if not left:
             done_words = self.tr("Nothing is left to fill in for this round.")
             self.lines.addWidget(Empty("circle-check", done_words, ink="good"))

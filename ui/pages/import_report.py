@@ -25,10 +25,13 @@ LOOKS: Mapping[Outcome, tuple[Tone, Name]] = {
     Outcome.KNOWN: ("neutral", "check"),
     Outcome.REFUSED: ("bad", "circle-x"),
 }
+MOST = 30
+"""So many files are listed; with every further one the whole page takes longer to lay out."""
+_BY_WEIGHT = (Outcome.REFUSED, Outcome.LATE, Outcome.ACCEPTED, Outcome.KNOWN)
 
 
 class ImportReport(QWidget):
-    """See the module's text.
+    """See the module's text; of very many files those that matter most are listed.
 
     Signals:
         accepted: With the paths, when the user wants the import.
@@ -96,8 +99,14 @@ class ImportReport(QWidget):
     def _show(self, found: object) -> list[Report]:
         self.clear()
         reports = [r for r in found if isinstance(r, Report)] if isinstance(found, tuple) else []
-        for report in reports:
+        listed = reports
+        if len(reports) > MOST:
+            listed = sorted(reports, key=lambda each: _BY_WEIGHT.index(each.outcome))[:MOST]
+        for report in listed:
             self.lines.addWidget(self._line(report))
+        if len(reports) > MOST:
+            words = self.tr("{n} more files are not listed.").format(n=len(reports) - MOST)
+            self.lines.addWidget(Text(digits(words), "muted"))
         self.show()
         self.shown.emit(True)  # noqa: FBT003
         return reports
@@ -107,7 +116,9 @@ class ImportReport(QWidget):
         chip = Chip(self.outcome_text(report.outcome), *LOOKS[report.outcome])
         card.box.addWidget(row(Text(report.path.name, wrap=False), None, chip))
         words = error_text(report.error) if report.error is not None else phrase(report.summary)
-        card.box.addWidget(Text(digits(words), "muted", selectable=True))
+        # What can be selected takes many times as long to lay out; only reasons are passed on.
+        selectable = report.error is not None
+        card.box.addWidget(Text(digits(words), "muted", selectable=selectable))
         for warning in report.warnings:
             card.box.addWidget(Text(digits(phrase(warning)), "small"))
         return card

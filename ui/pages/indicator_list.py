@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     from desktop_app.services.first_page import Listing
 
-MANY = 300
-"""From this many rows on all rows are equally high, so that nothing has to be measured."""
+MANY = 120
+"""With more rows than these all are equally high, so that nothing has to be measured."""
+_LONGEST = 24
+"""So many of the longest texts of a column are measured for its width."""
 
 CODE, TITLE, WEIGHT, RESULT, SCORE, STATE = range(6)
 _LARGEST_STATE = 0.45
@@ -98,6 +100,7 @@ class IndicatorList(Card):
         self._code = ""
         self._sort: tuple[int, bool] = (CODE, False)
         self._reveal = False
+        self._fitted = 0  # so many rows have a height of their own
         self._build_top()
         self._build_table()
         self.empty = Text("", "muted")
@@ -346,7 +349,8 @@ class IndicatorList(Card):
     def _width(self, column: int, metrics: QFontMetricsF) -> int:
         header = self.table.horizontalHeader()
         head = QFontMetricsF(header.font()).horizontalAdvance(self.rows.columns[column].title) + 30
-        texts = {self.rows.columns[column].text(each) for each in self._all[:MANY]}
+        texts = {self.rows.columns[column].text(each) for each in self._all}
+        texts = set(sorted(texts, key=len)[-_LONGEST:])
         if column == STATE:
             small = QFontMetricsF(chip_font(self.table.font()))
             body = max((small.horizontalAdvance(text) for text in texts), default=0) + 30
@@ -361,8 +365,13 @@ class IndicatorList(Card):
         heading = int(QFontMetricsF(font).height() + 14)
         down = self.table.verticalHeader()
         if len(self.rows.rows) > MANY:
-            down.setDefaultSectionSize(int(QFontMetricsF(font).lineSpacing() * 2 + 14))
+            usual = int(QFontMetricsF(font).lineSpacing() * 2 + 14)
+            down.setDefaultSectionSize(usual)
+            for place in range(self._fitted):
+                self.table.setRowHeight(place, usual)
+            self._fitted = 0
             return
+        self._fitted = len(self.rows.rows)
         for place, each in enumerate(self.rows.rows):
             if isinstance(each, Heading):
                 height = heading

@@ -25,8 +25,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @lru_cache(maxsize=8192)
-def lines_of(text: str, font_key: str, width: int) -> tuple[str, ...]:
-    """Return a text cut into at most three lines of a width; the last one ends in … if need be."""
+def lines_of(text: str, font_key: str, width: int, most: int = MOST_LINES) -> tuple[str, ...]:
+    """Return a text cut into lines of a width; the last of too many ends in …."""
     font = QFont()
     font.fromString(font_key)
     layout = QTextLayout(text, font)
@@ -39,7 +39,7 @@ def lines_of(text: str, font_key: str, width: int) -> tuple[str, ...]:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 20))
         start, length = line.textStart(), line.textLength()
-        if len(found) == MOST_LINES - 1:
+        if len(found) == most - 1:
             rest = text[start:]
             break
         found.append(text[start : start + length])
@@ -140,8 +140,9 @@ class Cells(QStyledItemDelegate):
         painter.setPen(QColor(theme.colours().text))
         painter.setFont(option.font)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
-        lines = cell_lines(text, option.font, inside.width())
         spacing = QFontMetricsF(option.font).lineSpacing()
+        room = max(int(rect.height() / spacing), 1)
+        lines = cell_lines(text, option.font, inside.width(), room)
         top = rect.center().y() - spacing * len(lines) / 2
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = side is not None and int(side) & int(Qt.AlignmentFlag.AlignRight)
@@ -166,9 +167,16 @@ def chip_font(font: QFont) -> QFont:
     return smaller
 
 
-def cell_lines(text: str, font: QFont, width: float) -> tuple[str, ...]:
-    """Return the lines in which a cell shows a text; ``width`` is without the padding."""
-    return lines_of(wrapped(text), font.toString(), int(width))
+def cell_lines(text: str, font: QFont, width: float, room: int = MOST_LINES) -> tuple[str, ...]:
+    """Return the lines in which a cell shows a text.
+
+    Args:
+        text: The text.
+        font: The cell's.
+        width: The cell's, without the padding.
+        room: So many lines fit; never more than :data:`MOST_LINES` are shown.
+    """
+    return lines_of(wrapped(text), font.toString(), int(width), min(room, MOST_LINES))
 
 
 def cell_height(text: str, font: QFont, width: float) -> int:

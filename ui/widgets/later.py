@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui import garbage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,6 +39,7 @@ class Later(QWidget, Generic[Page]):
         if self._page is None:
             self._page = self._build()
             self._column.addWidget(self._page)
+            garbage.spare()  # building loads what it needs
             self._page.show()  # at once: the layout would show it one turn later
         return self._page
 
