@@ -77,7 +77,7 @@ class AreaWindow(MainWindow):
         self._settings_page = Later(self._build_settings)
         self.add_page(self.tr("Overview"), self.overview, "layout-dashboard")
         self.add_page(self.tr("Indicators"), self._indicators, "list-checks")
-        self.add_page(self.tr("Performance agreement"), self._agreement, "signature")
+        self.add_page(self.tr("Agreement"), self._agreement, "signature")
         self.add_page(self.tr("Send and receive"), self._exchange, "arrow-left-right")
         self.add_page(self.tr("Settings"), self._settings_page, "settings")
         self.overview.item_wanted.connect(self._open_item)

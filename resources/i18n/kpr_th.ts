@@ -535,7 +535,7 @@
         <translation>ตัวชี้วัด</translation>
     </message>
     <message>
-        <source>Performance agreement</source>
+        <source>Agreement</source>
         <translation>คำรับรองฯ</translation>
     </message>
     <message>

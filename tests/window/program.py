@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 30.0
 """Seconds until what was waited for counts as missing."""
 PAUSE = 0.03
+STEADY = 4
+"""So many looks after each other have to find a widget in one place before it is clicked."""
 NOTCHES = 40
 
 
@@ -265,12 +267,13 @@ class Program:
 
     def click(self, role: str, words: str | re.Pattern[str]) -> None:
         """Click a widget when it has come to rest; scroll to it first."""
-        before = None
+        before, steady = None, 0
         for _ in range(NOTCHES):
             found = self.find(role, words)
             if found.place is None:
                 self._scroll(found)
-            elif found.place == before:
+            steady = steady + 1 if found.place is not None and found.place == before else 0
+            if found.place is not None and steady == STEADY:
                 self.hands.click(found.place)
                 return
             before = found.place
