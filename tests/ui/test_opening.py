@@ -161,7 +161,7 @@ def test_a_synchronised_folder_is_warned_of_once(
         running.area.close()
         qtbot.waitUntil(lambda running=running: running.program.window is None)  # type: ignore[misc]
         again = start(root)
-        qtbot.waitUntil(lambda again=again: again.area.rounds.count() == 3)  # type: ignore[misc]
+        qtbot.waitUntil(lambda again=again: again.area.overview.fresh)  # type: ignore[misc]
         again.program._runner.wait()
         assert again.answers.said == []
 
