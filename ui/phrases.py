@@ -93,8 +93,9 @@ _NAMED: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "phrases",
-        "the centre counts a later proposal that this workspace does not know, as after a "
-        "restore from a backup; renew the certificate (kpr identity request), then propose again",
+        "the centre has something later that this workspace does not know, as after a restore "
+        "from a backup; ask for its last agreement package again, or renew the certificate (kpr "
+        "identity request) and propose again",
     ),
     QT_TRANSLATE_NOOP("phrases", "it is no PDF"),
     QT_TRANSLATE_NOOP("phrases", "it is larger than {0} MB"),

@@ -39,8 +39,9 @@ _LATER_SUBMISSION = (
     "from a backup; renew the certificate (kpr identity request), then submit again"
 )
 _LATER_STATEMENT = (
-    "the centre counts a later proposal that this workspace does not know, as after a restore "
-    "from a backup; renew the certificate (kpr identity request), then propose again"
+    "the centre has something later that this workspace does not know, as after a restore from a "
+    "backup; ask for its last agreement package again, or renew the certificate (kpr identity "
+    "request) and propose again"
 )
 _STAGES = {Kind.PROPOSAL.value: "proposal", Kind.AGREEMENT.value: "signed"}
 

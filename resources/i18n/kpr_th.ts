@@ -5037,8 +5037,8 @@ Do you want to delete it anyway?</source>
         <translation>พื้นที่ทำงานนี้ไม่รู้จักข้อเสนอที่คำตอบนี้อ้างถึง เพราะส่งไปก่อนกู้คืนจากข้อมูลสำรองหรือสร้างพื้นที่ทำงานใหม่</translation>
     </message>
     <message>
-        <source>the centre counts a later proposal that this workspace does not know, as after a restore from a backup; renew the certificate (kpr identity request), then propose again</source>
-        <translation>ส่วนกลางถือข้อเสนอที่ใหม่กว่าซึ่งพื้นที่ทำงานนี้ไม่รู้จัก เช่น หลังกู้คืนจากข้อมูลสำรอง โปรดต่ออายุใบรับรอง (kpr identity request) แล้วเสนอใหม่</translation>
+        <source>the centre has something later that this workspace does not know, as after a restore from a backup; ask for its last agreement package again, or renew the certificate (kpr identity request) and propose again</source>
+        <translation>ส่วนกลางมีรายการที่ใหม่กว่าซึ่งพื้นที่ทำงานนี้ไม่รู้จัก เช่น หลังกู้คืนจากข้อมูลสำรอง โปรดขอชุดข้อมูลคำรับรองล่าสุดจากส่วนกลางอีกครั้ง หรือต่ออายุใบรับรอง (kpr identity request) แล้วเสนอใหม่</translation>
     </message>
     <message>
         <source>it is no PDF</source>
