@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
-import threading
 from functools import partialmethod
 from typing import TYPE_CHECKING
 
@@ -27,7 +25,7 @@ from tests.helpers.workbooks import Edited
 from tests.ui import excel
 from tests.ui.desktop import Desktop
 from tests.ui.evidence_host import ITEM, ROUND, Host
-from ui import tasks, theme
+from ui import theme
 from ui.settings import Settings
 from ui.texts import SPEECH
 from ui.widgets.basics import Scroll
@@ -48,23 +46,6 @@ PATIENCE = 30_000
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["kpr-desk"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def seen_by_coverage() -> Iterator[None]:
-    """Let the measuring of coverage see what runs on Qt's own threads, of which it is not told."""
-    run = tasks._Runnable.run
-
-    def seen(self: tasks._Runnable) -> None:
-        sys.settrace(threading.gettrace())
-        run(self)
-
-    if threading.gettrace() is None:
-        yield
-        return
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tasks._Runnable, "run", seen)
-        yield
 
 
 @pytest.fixture(autouse=True)
