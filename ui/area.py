@@ -8,6 +8,7 @@ modules are loaded then: together they take several times as long as the overvie
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from desktop_app.domain.office import shortened
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services.first_page import Listing
+from ui import loading
 from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.pages.area_overview import OverviewPage
@@ -111,7 +113,8 @@ class AreaWindow(MainWindow):
         return self._settings_page.page
 
     def _build_indicators(self) -> IndicatorsPage:
-        from ui.pages.area_indicators import IndicatorsPage
+        with loading.alone():
+            from ui.pages.area_indicators import IndicatorsPage
 
         page = IndicatorsPage(self.workplace, self.feedback, self._settings)
         menu = QMenu(self)
@@ -136,23 +139,31 @@ class AreaWindow(MainWindow):
         return page
 
     def _build_agreement(self) -> AgreementPage:
-        from ui.pages.area_agreement import AgreementPage
+        with loading.alone():
+            from ui.pages.area_agreement import AgreementPage
 
         page = AgreementPage(self.workplace, self.feedback, self._settings)
         page.reload()
         return page
 
     def _build_exchange(self) -> ExchangePage:
-        from ui.pages.area_exchange import ExchangePage
+        with loading.alone():
+            from ui.pages.area_exchange import ExchangePage
 
         page = ExchangePage(self.workplace, self.feedback, self._settings)
         page.reload()
         return page
 
     def _build_settings(self) -> SettingsPage:
-        from ui.pages.area_settings import SettingsPage
+        with loading.alone():
+            from ui.pages.area_settings import SettingsPage
 
         return SettingsPage(self.workplace, self.feedback, self._settings, self._program)
+
+    def load_pages(self) -> None:
+        """Load what the other pages need, after what is being read, a little at a time."""
+        for name in loading.PAGES:
+            self.workplace.read(partial(_load, name), _nothing)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -190,12 +201,14 @@ class AreaWindow(MainWindow):
             self.workplace.failed.emit(error)
 
     def _export_excel(self) -> None:
-        from ui.pages.excel_actions import export_workbook
+        with loading.alone():
+            from ui.pages.excel_actions import export_workbook
 
         export_workbook(self.workplace, self.feedback, self)
 
     def _import_excel(self) -> None:
-        from ui.pages.excel_actions import import_workbook
+        with loading.alone():
+            from ui.pages.excel_actions import import_workbook
 
         import_workbook(
             self.workplace,
@@ -214,3 +227,11 @@ class AreaWindow(MainWindow):
             self.exchange.export()
         if step in {"request", "install"}:
             self.settings_page.show_enrolment()
+
+
+def _load(name: str, _session: Session) -> None:
+    loading.load(name)
+
+
+def _nothing(_result: object) -> None:
+    """Take a result that says nothing."""

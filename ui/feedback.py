@@ -53,7 +53,10 @@ class Feedback:
             self.on_fault(error)
 
     def ask(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
-        """Return whether the user agrees; ``yes`` names the action on the button."""
+        """Return whether the user agrees; ``yes`` names the action on the button.
+
+        Only what cannot be taken back is asked about, so Enter and Escape alike leave it undone.
+        """
         box = self.box(parent, QMessageBox.Icon.Question, title, text)
         agree = box.buttons()[0]
         agree.setText(yes)
@@ -61,6 +64,7 @@ class Feedback:
             QCoreApplication.translate("Feedback", "Cancel"), QMessageBox.ButtonRole.RejectRole
         )
         box.setEscapeButton(no)
+        box.setDefaultButton(no)
         box.exec()
         return box.clickedButton() is agree
 

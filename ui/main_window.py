@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._buttons.setExclusive(True)
         self._stack = QStackedWidget()
         self._titles: list[str] = []
+        self._behind = False
         self._side = self._build_side()
         body = QWidget()
         body.setObjectName("page")
@@ -196,7 +197,11 @@ class MainWindow(QMainWindow):
             words = self.tr("{n} fields are not stored; the reason stands beside them.")
             self.status.set_text(digits(words.format(n=number)))
             self._status_mark.show_icon("circle-alert", "side_text")
-        return bool(number)
+        elif self._behind:
+            self.status.set_text("")
+            self.show_last_saved()
+        self._behind = bool(number)
+        return self._behind
 
     def show_last_saved(self) -> None:
         """Say when something was stored last, before anything is changed in this window."""
@@ -243,7 +248,6 @@ class MainWindow(QMainWindow):
         self.left.emit()
 
     def _stay(self) -> None:
-        if not self._show_unsaved():
-            self.status.set_text("")
-            self.show_last_saved()
+        self._behind = True  # the status line says that the window closes
+        self._show_unsaved()
         self.stayed.emit()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from desktop_app import __version__
 from desktop_app.domain.errors import AppError
 from desktop_app.services import glance
-from ui import garbage, theme
+from ui import garbage, loading, theme
 from ui.area import AreaWindow
 from ui.clipboard import PlainCopies
 from ui.crash import CrashHandler
@@ -183,8 +183,9 @@ class Program(QObject):
     def _opened_behind(self, session: object) -> None:
         from desktop_app.services.session import Session
 
-        if isinstance(session, Session):
+        if isinstance(session, Session) and isinstance(self.window, AreaWindow):
             self._remember(session)
+            self.window.load_pages()
 
     def open(self, workspace: Path, passphrase: str = "") -> None:
         """Open a workspace in its window, in place of the present one."""
@@ -209,14 +210,19 @@ class Program(QObject):
 
     def _session(self, root: Path, before: Session | None = None, passphrase: str = "") -> Session:
         """Open a workspace, on a worker thread; see :class:`_Next`."""
-        from desktop_app.services import keys
+        loading.load(*loading.READING)
         from desktop_app.services.session import Session
 
         session = Session.open(root, self.person())
+        if before is None and not passphrase:
+            return session
+        with loading.alone():
+            from desktop_app.services import keys  # takes as long to load as all the rest
+
         try:
             if before is not None:
                 keys.hand_over(before, session)
-            elif passphrase:
+            else:
                 keys.unlock(session, passphrase)
         except AppError:
             session.close()
@@ -251,6 +257,7 @@ class Program(QObject):
         if wanted.page:
             window.show_page(wanted.page)
         self._show(window)
+        window.load_pages()
 
     def _remember(self, session: Session) -> None:
         root = session.workspace.root
@@ -283,7 +290,8 @@ class Program(QObject):
         self.feedback.tell(self.window, "KPR Desk", words)
 
     def _show_first_start(self) -> None:
-        from ui.pages.first_start import FirstStart
+        with loading.alone():
+            from ui.pages.first_start import FirstStart
 
         first = FirstStart(self.feedback, self.settings, self.person())
         first.ready.connect(self.open)

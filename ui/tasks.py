@@ -98,6 +98,13 @@ class Task(QObject):
             self.deleteLater()
 
 
+def _begin(task: Task, work: Callable[[Task], object]) -> object:
+    """Do the work, unless nobody waits for it any more."""
+    if task.token.cancelled:
+        raise CancelledError
+    return work(task)
+
+
 class _Runnable(QRunnable):
     def __init__(self, work: Callable[[], object], done: SignalInstance) -> None:
         super().__init__()
@@ -145,7 +152,7 @@ class TaskRunner(QObject):
         task = Task(self)
         self._tasks.add(task)
         task.finished.connect(self._forget)
-        self._pool.start(_Runnable(lambda: work(task), task._done))  # noqa: SLF001  its other half
+        self._pool.start(_Runnable(lambda: _begin(task, work), task._done))  # noqa: SLF001  its other half
         return task
 
     @Slot()

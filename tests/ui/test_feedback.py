@@ -86,11 +86,13 @@ def test_the_action_is_named_on_its_button(feedback: Feedback, window: QWidget) 
     assert names == ["Stop it and close", "Cancel"]
 
 
-@pytest.mark.parametrize("how", ["button", "escape", "closed"])
+@pytest.mark.parametrize("how", ["button", "enter", "escape", "closed"])
 def test_everything_but_the_action_means_no(feedback: Feedback, window: QWidget, how: str) -> None:
     def refuse(box: QMessageBox) -> None:
         if how == "button":
             box.buttons()[1].click()
+        elif how == "enter":
+            QTest.keyClick(box, Qt.Key.Key_Return)
         elif how == "escape":
             QTest.keyClick(box, Qt.Key.Key_Escape)
         else:

@@ -156,6 +156,7 @@ def test_work_goes_on_when_the_user_stays(  # noqa: PLR0917 - fixtures
     disk.go.set()
     qtbot.waitUntil(lambda: not window.workplace.working, timeout=20_000)
     assert window.isVisible()
+    qtbot.waitUntil(lambda: "แล้วจะปิด" not in window.status.raw)
     assert answers.failures == []
     if work in {export, back_up}:
         assert [path.name[0] for path in folder.iterdir()] != ["."]

@@ -162,8 +162,10 @@ def test_a_synchronised_folder_is_warned_of_once(
         qtbot.waitUntil(lambda running=running: running.program.window is None)  # type: ignore[misc]
         again = start(root)
         qtbot.waitUntil(lambda again=again: again.area.overview.fresh)  # type: ignore[misc]
-        again.program._runner.wait()
+        qtbot.waitUntil(lambda again=again: not again.program._runner.busy)  # type: ignore[misc]
         assert again.answers.said == []
+        again.area.close()
+        qtbot.waitUntil(lambda again=again: again.program.window is None)  # type: ignore[misc]
 
 
 def test_a_good_place_is_not_spoken_of(start: Start, office: Path, qtbot: QtBot) -> None:

@@ -144,6 +144,7 @@ def test_what_could_not_be_stored_is_taken_back_first(it: Desktop) -> None:
         assert (it.form.code, it.shown_field("value").text()) == ("1.5", "81")
         assert it.workplace.unsaved() == ()
         assert it.shown_field("value").fault == ""
+        it.bot.waitUntil(lambda: it.window.status.raw.startswith("Saved"))
     undo(it)
     assert value(it, "1.5") == ""
 

@@ -130,7 +130,8 @@ class Card(QFrame):
     def set_kind(self, kind: str) -> None:
         """Change the look of the card."""
         self.setProperty("card", kind)
-        repolish(self)
+        for widget in (self, *self.findChildren(QLabel)):  # whose colour depends on it
+            repolish(widget)
 
 
 INK_OF_KIND: Mapping[Kind, Ink] = {
