@@ -140,14 +140,19 @@ def test_practice_is_one_click_away(
     assert settings.practice() is not None
 
 
-def test_practice_can_be_cancelled(start: Start, qtbot: QtBot, settings: Settings) -> None:
+@pytest.mark.parametrize("begun", [True, False])
+def test_practice_can_be_cancelled(
+    start: Start, qtbot: QtBot, settings: Settings, *, begun: bool
+) -> None:
+    folder = settings.data_folder() / "practice"
     running = start(None)
     running.first.practise()
+    if begun:
+        qtbot.waitUntil(lambda: folder.is_dir() and any(folder.iterdir()))
     assert not running.first.work.isHidden()
     running.first.work.cancel.click()
     qtbot.waitUntil(running.first.work.isHidden, timeout=20_000)
-    folder = settings.data_folder() / "practice"
-    qtbot.waitUntil(lambda: not any(folder.iterdir()), timeout=20_000)
+    qtbot.waitUntil(lambda: not folder.is_dir() or not any(folder.iterdir()), timeout=20_000)
 
 
 def test_a_backup_is_restored_and_opened(
