@@ -105,19 +105,19 @@ def test_missing_report_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(("calls", "code"), [("sign(1), sign(-1)", 0), ("sign(1)", 1)])
 def test_a_real_run(tmp_path: Path, calls: str, code: int) -> None:
-    for folder in (tmp_path / "desktop_app/domain", tmp_path / "desktop_app/services"):
+    rooms = (*coverage.COMPLETE_ROOMS, *coverage.LEAST_PERCENT)
+    for room in rooms:
+        folder = tmp_path / room
         folder.mkdir(parents=True)
-        for package in (folder, folder.parent):
+        for package in (folder, *([folder.parent] if folder.parent != tmp_path else [])):
             (package / "__init__.py").touch()
         (folder / "signs.py").write_text(COVERED, encoding="utf-8")
-    (tmp_path / "ui").mkdir()
-    (tmp_path / "ui" / "__init__.py").touch()
-    (tmp_path / "ui" / "signs.py").write_text(COVERED, encoding="utf-8")
-    both = "sign(1), sign(-1)\n"
     (tmp_path / "run.py").write_text(
-        f"from desktop_app.domain.signs import sign\n{calls}\n"
-        f"from desktop_app.services.signs import sign\n{both}"
-        f"from ui.signs import sign\n{both}",
+        "".join(
+            f"from {room.replace('/', '.')}.signs import sign\n"
+            f"{calls if room == 'desktop_app/domain' else 'sign(1), sign(-1)'}\n"
+            for room in rooms
+        ),
         encoding="utf-8",
     )
     run = [sys.executable, "-m", "coverage"]
