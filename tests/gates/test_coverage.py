@@ -109,7 +109,7 @@ def test_a_real_run(tmp_path: Path, calls: str, code: int) -> None:
     for room in rooms:
         folder = tmp_path / room
         folder.mkdir(parents=True)
-        for package in (folder, *([folder.parent] if folder.parent != tmp_path else [])):
+        for package in (folder, folder.parent):
             (package / "__init__.py").touch()
         (folder / "signs.py").write_text(COVERED, encoding="utf-8")
     (tmp_path / "run.py").write_text(
