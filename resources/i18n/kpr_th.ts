@@ -645,22 +645,6 @@
         <translation>หลักฐาน {n} ไฟล์เสียหาย โปรดตรวจพื้นที่ทำงาน</translation>
     </message>
     <message>
-        <source>Backups (*.kprbackup *.zip);;All files (*)</source>
-        <translation>ไฟล์สำรอง (*.kprbackup *.zip);;ทุกไฟล์ (*)</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>กู้คืนข้อมูล</translation>
-    </message>
-    <message>
-        <source>Where shall the workspace&apos;s folder be made?</source>
-        <translation>จะสร้างโฟลเดอร์ของพื้นที่ทำงานไว้ที่ใด</translation>
-    </message>
-    <message>
-        <source>Restoring the backup and checking every file …</source>
-        <translation>กำลังกู้คืนข้อมูลและตรวจทุกไฟล์ …</translation>
-    </message>
-    <message>
         <source>Restored and checked: {path}. This workspace stays as it is.</source>
         <translation>กู้คืนและตรวจแล้ว: {path} พื้นที่ทำงานปัจจุบันยังคงเดิม</translation>
     </message>
@@ -1575,10 +1559,6 @@
         <translation>เปิดพื้นที่ทำงาน</translation>
     </message>
     <message>
-        <source>Restore a backup</source>
-        <translation>กู้คืนข้อมูล</translation>
-    </message>
-    <message>
         <source>Which office is it?</source>
         <translation>เป็นสำนักงานใด</translation>
     </message>
@@ -1633,18 +1613,6 @@
     <message>
         <source>Making the workspace and the office&apos;s key …</source>
         <translation>กำลังสร้างพื้นที่ทำงานและกุญแจของสำนักงาน …</translation>
-    </message>
-    <message>
-        <source>Backups (*.kprbackup *.zip);;All files (*)</source>
-        <translation>ไฟล์สำรอง (*.kprbackup *.zip);;ทุกไฟล์ (*)</translation>
-    </message>
-    <message>
-        <source>Where shall the workspace&apos;s folder be made?</source>
-        <translation>จะสร้างโฟลเดอร์ของพื้นที่ทำงานไว้ที่ใด</translation>
-    </message>
-    <message>
-        <source>Restoring the backup and checking every file …</source>
-        <translation>กำลังกู้คืนข้อมูลและตรวจทุกไฟล์ …</translation>
     </message>
     <message>
         <source>Setting up a centre and an office with sample data …</source>
@@ -3414,6 +3382,25 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Select All</source>
         <translation>เลือกทั้งหมด</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Backups (*.kprbackup *.zip);;All files (*)</source>
+        <translation>ไฟล์สำรอง (*.kprbackup *.zip);;ทุกไฟล์ (*)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>กู้คืนข้อมูล</translation>
+    </message>
+    <message>
+        <source>Where shall the workspace&apos;s folder be made?</source>
+        <translation>จะสร้างโฟลเดอร์ของพื้นที่ทำงานไว้ที่ใด</translation>
+    </message>
+    <message>
+        <source>Restoring the backup and checking every file …</source>
+        <translation>กำลังกู้คืนข้อมูลและตรวจทุกไฟล์ …</translation>
     </message>
 </context>
 <context>

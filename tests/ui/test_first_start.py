@@ -12,7 +12,8 @@ from desktop_app.services.session import Person, Session
 from tests.helpers.windows import cut_off
 from ui.area import AreaWindow
 from ui.pages.area_settings import ENROLMENT
-from ui.pages.first_start import OFFICE, SAFE, WELCOME, free_folder
+from ui.pages.first_start import OFFICE, SAFE, WELCOME
+from ui.restoring import free_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

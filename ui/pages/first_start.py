@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.services import doctor, practice, starting
+from desktop_app.services import practice, starting
+from ui import restoring
 from ui.icons import application_sign
 from ui.pages.first_choices import FirstChoices
 from ui.passphrase import NewPassphrase
@@ -280,26 +281,17 @@ class FirstStart(QWidget):
 
     def restore(self) -> None:
         """Restore a backup into a new folder."""
-        kinds = self.tr("Backups (*.kprbackup *.zip);;All files (*)")
-        files = self.feedback.open_files(self, "backups", self.tr("Restore a backup"), kinds)
-        if not files:
+        wanted = restoring.asked_for(self.feedback, self)
+        if wanted is None:
             return
-        into = self.feedback.folder(
-            self, "workspaces", self.tr("Where shall the workspace's folder be made?")
-        )
-        if into is None:
-            return
-        source, target = files[0], free_folder(into / files[0].stem)
-        task = self._runner.start(
-            lambda running: (doctor.restore(source, target, running.report), target)[1]
-        )
+        task = self._runner.start(wanted.run)
         task.succeeded.connect(lambda root: self.ready.emit(root, ""))
         task.failed.connect(self._failed)
-        self._follow(task, self.tr("Restoring the backup and checking every file …"))
+        self._follow(task, restoring.title())
 
     def practise(self) -> None:
         """Set up a practice workspace in the background and open it."""
-        folder = free_folder(self.settings.data_folder() / "practice" / "practice-1")
+        folder = restoring.free_folder(self.settings.data_folder() / "practice" / "practice-1")
         actor = self._person.actor
         task = self._runner.start(lambda running: practice.set_up(folder, actor, running.report))
         task.succeeded.connect(lambda root: self.ready.emit(root, practice.PASSPHRASE))
@@ -330,13 +322,4 @@ def suggested_folder(office: Office) -> Path:
     documents = Path(QStandardPaths.writableLocation(place))
     if starting.location_warnings(documents):
         documents = Path.home()
-    return free_folder(documents / "KPR Desk" / starting.folder_name(office))
-
-
-def free_folder(wanted: Path) -> Path:
-    """Return the folder, or the first of ``name 2``, ``name 3`` … that is not there yet."""
-    folder, number = wanted, 1
-    while folder.exists():
-        number += 1
-        folder = wanted.with_name(f"{wanted.name} {number}")
-    return folder
+    return restoring.free_folder(documents / "KPR Desk" / starting.folder_name(office))

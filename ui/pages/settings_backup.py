@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop_app.services import contents, doctor, starting
-from ui.pages.first_start import free_folder
+from ui import restoring
 from ui.phrases import phrase
 from ui.texts import digits, error_text, location_text
 from ui.widgets.basics import Card, Chip, Scroll, Text, button
@@ -154,21 +154,12 @@ class BackupSection(Scroll):
 
     def restore(self) -> None:
         """Restore a backup into a new folder; this workspace stays as it is."""
-        kinds = self.tr("Backups (*.kprbackup *.zip);;All files (*)")
-        files = self.feedback.open_files(self, "backups", self.tr("Restore a backup"), kinds)
-        if not files:
+        wanted = restoring.asked_for(self.feedback, self)
+        if wanted is None:
             return
-        into = self.feedback.folder(
-            self, "workspaces", self.tr("Where shall the workspace's folder be made?")
-        )
-        if into is None:
-            return
-        source, target = files[0], free_folder(into / files[0].stem)
-        task = self.workplace.aside(
-            lambda running: (doctor.restore(source, target, running.report), target)[1]
-        )
+        task = self.workplace.aside(wanted.run)
         task.succeeded.connect(self._restored_to)
-        self._follow(task, self.tr("Restoring the backup and checking every file …"))
+        self._follow(task, restoring.title())
 
     def _restored_to(self, root: object) -> None:
         if isinstance(root, Path):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from ui import theme
+from ui.widgets.items import ItemLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayoutItem, QWidget
 
 
-class Columns(QLayout):
+class Columns(ItemLayout):
     """See the module's text.
 
     The columns are so many that the rows are even: four widgets stand in one row, in two or below
@@ -29,27 +35,10 @@ class Columns(QLayout):
                 layout's; else each column is filled by itself, the shortest first.
         """
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._found: dict[tuple[int, int], list[tuple[QLayoutItem, QRect]]] = {}
         self._narrowest: int | None = None
         self._least, self._gap, self._level = least, spacing, level
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take height where widgets want it."""
@@ -57,10 +46,6 @@ class Columns(QLayout):
         for item in self._items:
             found |= item.expandingDirections()
         return found & Qt.Orientation.Vertical
-
-    def hasHeightForWidth(self) -> bool:
-        """The height follows the width."""
-        return True
 
     def invalidate(self) -> None:
         """Forget what was found; called by Qt when something in the layout has changed."""

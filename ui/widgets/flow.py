@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ui.widgets.items import ItemLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayoutItem, QWidget
 
 
-class Flow(QLayout):
+class Flow(ItemLayout):
     """See the module's text; all widgets of a line get its height, and the rest of its width."""
 
     def __init__(
@@ -20,33 +27,12 @@ class Flow(QLayout):
             fill: Whether the widgets of a line share what is left of its width.
         """
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap, self._fill = spacing, fill
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Add an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return the number of items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item, or None."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Take width where there is some."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """The height follows the width."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that a width needs."""
