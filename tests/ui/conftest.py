@@ -65,6 +65,12 @@ def ascii_digits() -> Iterator[None]:
     SPEECH.thai_digits = False
 
 
+@pytest.fixture(autouse=True)
+def normal_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin each test with texts of the normal size, whatever another has chosen."""
+    monkeypatch.setattr(theme._LOOK, "scale", 100)
+
+
 @pytest.fixture(scope="session")
 def practice_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice centre and office, built once; copy it, never change it."""
