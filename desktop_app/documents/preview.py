@@ -94,8 +94,8 @@ class PdfPages:
         """Return what is written on a page, counted from 1.
 
         Returns:
-            The letters, packed as ``pdf_process.LETTER``, and whether all their fonts are inside
-            the file.
+            The letters, as ``pdf_process.Letters`` packs them, and whether all their fonts are
+            inside the file.
 
         Raises:
             PreviewDamaged: The page cannot be read.

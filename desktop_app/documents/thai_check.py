@@ -9,17 +9,16 @@ moved, or whose font is not inside the file, is found here and not by its reader
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop_app.documents.pdf_process import LETTER, Reader
+from desktop_app.documents.pdf_process import Letters, Reader
 from desktop_app.documents.preview import PdfPages
-from desktop_app.documents.thai_expected import Expected
-from desktop_app.documents.thai_lines import plain_text
+from desktop_app.documents.thai_compare import Pages
 from desktop_app.documents.thai_paper import Listing, Paragraph, Table, Together
+from desktop_app.documents.thai_runs import plain_text
 from desktop_app.documents.thai_text import without_spaces
 from desktop_app.domain.document_errors import (
     FontLeftOut,
-    LetterMisplaced,
     PaperUnreadable,
     TextLost,
 )
@@ -28,19 +27,10 @@ from desktop_app.domain.errors import AppError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop_app.documents.thai_expected import Group
     from desktop_app.documents.thai_fonts import Fonts
-    from desktop_app.documents.thai_layout import Sheet, SheetLine
+    from desktop_app.documents.thai_layout import Sheet
+    from desktop_app.documents.thai_lines import Line
     from desktop_app.documents.thai_paper import Block, Paper, Text
-
-    Letter = tuple[int, float, float, float, float]
-    """Number in Unicode; left, lower, right and upper edge of the ink, in points."""
-
-_SLIP_EM: Final = 0.008
-_SLIP: Final = 0.03
-"""Readers round to a thousandth of the font's size, the file to a thousandth of a point."""
-_RAISED: Final = 1 / 64
-"""PDFium tells upper edges of TrueType letters by so much of their height too high, or does not."""
 
 
 class Reading(Protocol):
@@ -81,12 +71,12 @@ def complete(paper: Paper, sheets: Sequence[Sheet]) -> None:
         TextLost: A paragraph, or a part of one, is not on any page.
     """
     printed: dict[int, list[str]] = {}
-    seen: set[int] = set()
+    seen: set[tuple[int, Line]] = set()
     for sheet in sheets:
         for placed in sheet.lines:
             number = sheet.paragraphs[placed.paragraph].number
-            if number >= 0 and id(placed.line) not in seen:  # heads of tables come again
-                seen.add(id(placed.line))
+            if number >= 0 and (number, placed.line) not in seen:  # heads of tables come again
+                seen.add((number, placed.line))
                 printed.setdefault(number, []).append(placed.line.text)
     texts = [text for section in paper.sections for text in _texts(section.blocks)]
     for number, text in enumerate(texts):
@@ -156,87 +146,10 @@ def check(data: bytes, sheets: Sequence[Sheet], fonts: Fonts, *, apart: bool = T
 def _compare(reading: Reading, sheets: Sequence[Sheet], fonts: Fonts) -> None:
     if reading.open() != len(sheets):
         raise PaperUnreadable(name="PDF")
-    expected = Expected.of(fonts)
+    pages = Pages.of(fonts)
     for sheet in sheets:
         found, fonts_inside = reading.letters(sheet.number)
         if not fonts_inside:
             start = sheet.paragraphs[0].start if sheet.paragraphs else ""
             raise FontLeftOut(page=sheet.number, text=start)
-        compare_page(sheet, list(LETTER.iter_unpack(found)), expected)
-
-
-def compare_page(sheet: Sheet, letters: Sequence[Letter], expected: Expected) -> None:
-    """Compare one page with what was to stand on it.
-
-    Raises:
-        TextLost: It gives back other letters.
-        LetterMisplaced: The ink of a letter is not where HarfBuzz puts it.
-    """
-    inked = [each for each in letters if not chr(each[0]).isspace()]
-    at, start = 0, ""
-    for line in sheet.lines:
-        start = sheet.paragraphs[line.paragraph].start
-        at = _compare_line(sheet, line, inked, at, expected)
-    if at != len(inked):
-        raise TextLost(page=sheet.number, text=start)
-
-
-def _compare_line(
-    sheet: Sheet, placed: SheetLine, inked: Sequence[Letter], at: int, expected: Expected
-) -> int:
-    """Compare one line with the letters from ``at`` on; return where the next line begins."""
-    line, x, y = placed.line, placed.x, sheet.height - placed.y
-    begun = False
-    for piece in line.pieces:
-        word = expected.word(piece.shape.text, bold=piece.bold, size=piece.size)
-        if piece.space:
-            x += word.width + line.space
-            continue
-        if begun:
-            x += line.gap
-        begun = True
-        slip = _SLIP_EM * piece.size + _SLIP
-        for group in word.groups:
-            length = len(group.letters)
-            if length == 1:
-                got = inked[at] if at < len(inked) else _NOTHING
-            else:
-                got = _joined(inked[at : at + length], group.letters)
-            at += length
-            if got[0] != ord(group.letters[0]):
-                raise TextLost(page=sheet.number, text=sheet.paragraphs[placed.paragraph].start)
-            if not _in_place(group, got, x + group.cell * line.gap, y, slip):
-                raise LetterMisplaced(
-                    page=sheet.number,
-                    letter=group.letters,
-                    text=sheet.paragraphs[placed.paragraph].start,
-                )
-        x += word.width + (word.cells - 1) * line.gap
-    if not (placed.x >= 0 and x <= sheet.width and 0 <= y <= sheet.height):
-        start = sheet.paragraphs[placed.paragraph].start
-        raise LetterMisplaced(page=sheet.number, letter=line.text[-1:], text=start)
-    return at
-
-
-_NOTHING: Final = (0, 0.0, 0.0, 0.0, 0.0)
-
-
-def _joined(letters: Sequence[Letter], text: str) -> Letter:
-    """Return the first of some letters with the ink of all; nothing if they are others."""
-    if [each[0] for each in letters] != [ord(each) for each in text]:
-        return _NOTHING
-    _codes, left, lower, right, upper = zip(*letters, strict=True)
-    return (letters[0][0], min(left), min(lower), max(right), max(upper))
-
-
-def _in_place(group: Group, got: Letter, x: float, y: float, slip: float) -> bool:
-    if group.box is None:
-        return True
-    left, lower, right, upper = group.box
-    _code, got_left, got_lower, got_right, got_upper = got
-    return (
-        -slip <= got_left - x - left <= slip
-        and -slip <= got_lower - y - lower <= slip
-        and -slip <= got_right - x - right <= slip
-        and -slip <= got_upper - y - upper <= slip + abs(upper) * _RAISED
-    )
+        pages.compare(sheet, Letters.from_bytes(found))

@@ -6,7 +6,6 @@ This asks HarfBuzz about the fonts themselves and shares nothing with the way in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.thai_fonts import runs
@@ -58,12 +57,6 @@ class Expected:
         """Start empty."""
         self._faces = fonts.faces
         self._words: dict[tuple[str, bool, float], Word] = {}
-
-    @staticmethod
-    @lru_cache(maxsize=2)
-    def of(fonts: Fonts) -> Expected:
-        """Return the one that already knows words of these fonts."""
-        return Expected(fonts)
 
     def word(self, text: str, *, bold: bool, size: float) -> Word:
         """Return what is expected of a word; ``size`` is that of the font in the file."""

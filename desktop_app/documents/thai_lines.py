@@ -7,22 +7,27 @@ tenth of the font's size for one. A line that would need more stays as it is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.thai_breaks import Cut, pieces, tokens
 from desktop_app.documents.thai_fit import Measure, fit
-from desktop_app.documents.thai_paper import Align, PageNumber, Span, Style
-from desktop_app.documents.thai_text import MARKS, SARA_AM, ZERO_WIDTH_SPACE, normalised
+from desktop_app.documents.thai_kept import Kept
+from desktop_app.documents.thai_paper import Align, PageNumber
+from desktop_app.documents.thai_runs import hard_lines, letters, overlap, parts, runs_of
 from desktop_app.domain.document_errors import LettersMissing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from desktop_app.documents.thai_fonts import Fonts, Shape
-    from desktop_app.documents.thai_paper import Paragraph, Text
+    from desktop_app.documents.thai_paper import Paragraph, Style
+    from desktop_app.documents.thai_runs import Run
+
+    _Asked = tuple[Paragraph, float, tuple[str, str], tuple[str, ...]]
+    """A paragraph, room, numbers of the page and the last one, protected terms in the text."""
 
 LEADING: Final = 1.331
 """Distance of single-spaced lines for 1 pt of TH Sarabun (hhea of THSarabunNew 1.35)."""
@@ -35,8 +40,6 @@ MOST_GAP: Final = 0.06
 _LEAST_SPACE: Final = 0.06
 """What a space may lose for a word to fit, in sizes of the font."""
 _SLIP: Final = 0.01
-_MOST_PIECES: Final = 20_000
-_LEADING_MARKS: Final = re.compile(f"[{MARKS}{SARA_AM}\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ class Piece:
     space: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A line of text, ready to be drawn.
+    """A line of text, ready to be drawn; never changed, and equal to none but itself.
 
     Attributes:
         pieces: What stands in it.
@@ -73,7 +76,7 @@ class Line:
         gap: What is added between cells.
     """
 
-    pieces: list[Piece]
+    pieces: tuple[Piece, ...]
     underlined: frozenset[int]
     x: float
     width: float
@@ -99,7 +102,7 @@ class SetText:
         number: Counts the paragraphs of a paper from 0; less than 0 in margins.
     """
 
-    lines: list[Line]
+    lines: tuple[Line, ...]
     style: Style
     start: str
     number: int
@@ -108,14 +111,6 @@ class SetText:
     def height(self) -> float:
         """Height of all lines."""
         return sum(line.height for line in self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    text: str
-    bold: bool
-    size: float
-    underline: bool
 
 
 @dataclass(slots=True)
@@ -141,12 +136,29 @@ class _Atom:
 
 
 @dataclass(slots=True)
+class Known:
+    """What was measured and set in some fonts: papers of many offices have most of it in common.
+
+    Pieces are known by text, weight and size; paragraphs by all that their lines depend on beside
+    the fonts. Neither is ever changed.
+    """
+
+    pieces: Kept[tuple[str, bool, float], Piece] = field(default_factory=lambda: Kept(20_000))
+    texts: Kept[_Asked, tuple[tuple[Line, ...], str]] = field(default_factory=lambda: Kept(2_000))
+
+
+@lru_cache(maxsize=2)
+def known(_fonts: Fonts) -> Known:
+    """Return what is known of some fonts."""
+    return Known()
+
+
+@dataclass(slots=True)
 class Setter:
-    """Sets paragraphs for one paper; pieces are measured once."""
+    """Sets paragraphs for one paper; what was set for another one before is not set again."""
 
     fonts: Fonts
     protected: tuple[str, ...] = ()
-    _pieces: dict[tuple[str, bool, float], Piece] = field(default_factory=dict)
     _next: int = 0
 
     def set(self, paragraph: Paragraph, width: float) -> SetText:
@@ -160,7 +172,7 @@ class Setter:
             LettersMissing: The font lacks letters of the text.
             ValueError: A page number, which belongs in margins.
         """
-        if any(isinstance(part, PageNumber) for part in _parts(paragraph.text)):
+        if any(isinstance(part, PageNumber) for part in parts(paragraph.text)):
             raise ValueError("page numbers belong in headers and footers")
         number, self._next = self._next, self._next + 1
         return self._set(paragraph, width, number, ("", ""))
@@ -182,31 +194,44 @@ class Setter:
     def _set(
         self, paragraph: Paragraph, width: float, number: int, pages: tuple[str, str]
     ) -> SetText:
+        texts = known(self.fonts).texts
+        text = letters(paragraph.text, pages)
+        protected = tuple(term for term in self.protected if term in text)
+        asked = paragraph, width, pages, protected
+        found = texts.get(asked)
+        if found is None:
+            found = texts.keep(asked, self._lines(paragraph, width, pages))
+        lines, start = found
+        return SetText(lines, paragraph.style, start, number)
+
+    def _lines(
+        self, paragraph: Paragraph, width: float, pages: tuple[str, str]
+    ) -> tuple[tuple[Line, ...], str]:
+        """Return a paragraph's lines, and where its text begins."""
         style = paragraph.style
-        hard = _hard_lines(_runs(paragraph.text, style, pages))
+        hard = hard_lines(runs_of(paragraph.text, style, pages))
         start = "".join(run.text for run in hard[0])[:60]
         lines: list[Line] = []
         for place, runs in enumerate(hard):
             lead = style.left + (style.first if place == 0 else 0)
             atoms = self._atoms(runs, start)
             lines += self._fill(atoms, style, width, lead, runs)
-        return SetText(lines, style, start, number)
+        return tuple(lines), start
 
     def piece(self, text: str, *, bold: bool, size: float, space: bool = False) -> Piece:
         """Return a word or space, measured; ``size`` in points of TH Sarabun."""
         key = text, bold, size
-        found = self._pieces.get(key)
+        pieces = known(self.fonts).pieces
+        found = pieces.get(key)
         if found is None:
-            if len(self._pieces) >= _MOST_PIECES:
-                self._pieces.clear()
             face = self.fonts.faces[bold]
             shape = face.shape(text)
             scaled = round(size * self.fonts.scale, 3)
             width = shape.width * scaled / face.units
-            found = self._pieces[key] = Piece(shape, bold, scaled, width, space)
+            found = pieces.keep(key, Piece(shape, bold, scaled, width, space))
         return found
 
-    def _atoms(self, runs: Sequence[_Run], start: str) -> list[_Atom]:
+    def _atoms(self, runs: Sequence[Run], start: str) -> list[_Atom]:
         text = "".join(run.text for run in runs)
         atoms = []
         if len(runs) == 1:
@@ -218,7 +243,7 @@ class Setter:
         else:
             for token in tokens(text, self.protected):
                 atom = _Atom([], [], 0, token.space, token.cut)
-                for run, word in _overlap(runs, token.start, token.end):
+                for run, word in overlap(runs, token.start, token.end):
                     piece = self.piece(word, bold=run.bold, size=run.size, space=token.space)
                     atom.pieces.append(piece)
                     atom.underlined.append(run.underline)
@@ -231,7 +256,7 @@ class Setter:
         return atoms
 
     def _fill(
-        self, atoms: list[_Atom], style: Style, width: float, lead: float, runs: Sequence[_Run]
+        self, atoms: list[_Atom], style: Style, width: float, lead: float, runs: Sequence[Run]
     ) -> list[Line]:
         most, ends = width - style.right, [len(atoms)]
         if sum(atom.width for atom in atoms) > most - lead:
@@ -263,75 +288,12 @@ class Setter:
                 yield _Atom([part], [underline], part.width, space=False, cut=cut)
 
 
-def plain_text(text: Text) -> str:
-    """Return the letters of a text as they are printed."""
-    return "".join(run.text for run in _runs(text, Style(), ("", ""))).replace(ZERO_WIDTH_SPACE, "")
-
-
-def _parts(text: Text) -> tuple[str | Span | PageNumber, ...]:
-    return (text,) if isinstance(text, str) else text
-
-
-def _runs(text: Text, style: Style, pages: tuple[str, str]) -> list[_Run]:
-    return _joined([_as_run(each, style, pages) for each in _parts(text)])
-
-
-def _as_run(part: str | Span | PageNumber, style: Style, pages: tuple[str, str]) -> _Run:
-    bold, size = style.bold, style.size
-    match part:
-        case str():
-            return _Run(part, bold, size, underline=False)
-        case PageNumber():
-            number = pages[part.last]
-            return _Run(number, bold if part.bold is None else part.bold, size, underline=False)
-        case Span():
-            return _Run(
-                part.text,
-                bold if part.bold is None else part.bold,
-                size if part.size is None else part.size,
-                part.underline,
-            )
-
-
-def _joined(runs: list[_Run]) -> list[_Run]:
-    """Return the runs normalised; marks that begin a run belong to the letter before it."""
-    texts = [run.text for run in runs]
-    for number in range(1, len(texts)):
-        if (marks := _LEADING_MARKS.match(texts[number])) is not None:
-            texts[number - 1] += marks[0]
-            texts[number] = texts[number][marks.end() :]
-    return [
-        _Run(normalised(text), run.bold, run.size, run.underline)
-        for text, run in zip(texts, runs, strict=True)
-    ]
-
-
-def _hard_lines(runs: list[_Run]) -> list[list[_Run]]:
-    lines: list[list[_Run]] = [[]]
-    for run in runs:
-        for number, text in enumerate(run.text.split("\n")):
-            if number:
-                lines.append([])
-            if text or not lines[-1]:
-                lines[-1].append(_Run(text, run.bold, run.size, run.underline))
-    return lines
-
-
-def _overlap(runs: Sequence[_Run], start: int, end: int) -> Iterator[tuple[_Run, str]]:
-    at = 0
-    for run in runs:
-        low, high = max(start, at), min(end, at + len(run.text))
-        if low < high:
-            yield run, run.text[low - at : high - at]
-        at += len(run.text)
-
-
 def _line(
     atoms: list[_Atom],
     style: Style,
     lead: float,
     room: float,
-    runs: Sequence[_Run],
+    runs: Sequence[Run],
     *,
     last: bool,
 ) -> Line:
@@ -341,31 +303,34 @@ def _line(
     marks = [underline for atom in atoms for underline in atom.underlined]
     width = sum(atom.width for atom in atoms)
     size = max((run.size for run in runs), default=style.size)
-    line = Line(
-        found,
+    slack = room - width
+    spaces = sum(piece.space for piece in found)
+    x, added = lead, (0.0, 0.0)
+    if slack < 0 and spaces:
+        added = max(slack / spaces, -_LEAST_SPACE * found[0].size), 0.0
+    elif style.align is Align.JUSTIFY and not last:
+        added = _justified(found, slack, spaces)
+    elif style.align is Align.CENTRE:
+        x += slack / 2
+    elif style.align is Align.RIGHT:
+        x += slack
+    return Line(
+        tuple(found),
         frozenset(number for number, mark in enumerate(marks) if mark),
-        lead,
+        x,
         width,
         size * LEADING * style.pitch,
         size * (LEADING * style.pitch - LEADING + BASELINE),
+        *added,
     )
-    slack = room - width
-    spaces = sum(piece.space for piece in found)
-    if slack < 0 and spaces:
-        line.space = max(slack / spaces, -_LEAST_SPACE * found[0].size)
-    elif style.align is Align.JUSTIFY and not last:
-        _justify(line, slack, spaces)
-    elif style.align is Align.CENTRE:
-        line.x += slack / 2
-    elif style.align is Align.RIGHT:
-        line.x += slack
-    return line
 
 
-def _justify(line: Line, slack: float, spaces: int) -> None:
-    size = line.pieces[0].size
-    gaps = sum(len(piece.shape.starts) for piece in line.pieces if not piece.space) - 1
+def _justified(pieces: list[Piece], slack: float, spaces: int) -> tuple[float, float]:
+    """Return what is added to each space and between cells, nothing if it would be too much."""
+    size = pieces[0].size
+    gaps = sum(len(piece.shape.starts) for piece in pieces if not piece.space) - 1
     most = size * (MOST_SPACE * spaces + MOST_GAP * max(gaps, 0))
-    if slack <= most:
-        share = slack / most if most else 0
-        line.space, line.gap = share * MOST_SPACE * size, share * MOST_GAP * size
+    if slack > most:
+        return 0.0, 0.0
+    share = slack / most if most else 0
+    return share * MOST_SPACE * size, share * MOST_GAP * size

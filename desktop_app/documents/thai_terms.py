@@ -84,20 +84,23 @@ class _Vocabulary:
     by_beginning: dict[str, tuple[str, ...]]
     short: tuple[str, ...]
 
-    def at(self, text: str, place: int) -> tuple[str, ...]:
-        """Return the terms that may begin here."""
-        return self.by_beginning.get(text[place : place + _KEY], ()) + self.short
-
 
 @lru_cache(maxsize=256)
 def _vocabulary(protected: tuple[str, ...]) -> _Vocabulary:
-    found: dict[str, list[str]] = {}
-    terms = sorted({*COMMON, *TERMS, *filter(None, protected)}, key=len, reverse=True)
-    for term in terms:
+    if not protected:
+        return _with(_Vocabulary({}, ()), {*COMMON, *TERMS})
+    return _with(_vocabulary(()), {*filter(None, protected)} - {*COMMON, *TERMS})
+
+
+def _with(known: _Vocabulary, terms: set[str]) -> _Vocabulary:
+    found, short = dict(known.by_beginning), [*known.short]
+    for term in sorted(terms):  # always in the same order
         if len(term) >= _KEY:
-            found.setdefault(term[:_KEY], []).append(term)
-    short = tuple(term for term in terms if len(term) < _KEY)
-    return _Vocabulary({key: tuple(each) for key, each in found.items()}, short)
+            others = (*found.get(term[:_KEY], ()), term)
+            found[term[:_KEY]] = tuple(sorted(others, key=len, reverse=True))
+        else:
+            short.append(term)
+    return _Vocabulary(found, tuple(sorted(short, key=len, reverse=True)))
 
 
 def terms_in(
@@ -105,9 +108,10 @@ def terms_in(
 ) -> list[Term]:
     """Return the terms of a text; the longest that begins first wins."""
     vocabulary = _vocabulary(protected)
+    by_beginning, short = vocabulary.by_beginning, vocabulary.short
     found, at = [], 0
     while at < len(text):
-        for term in vocabulary.at(text, at):
+        for term in by_beginning.get(text[at : at + _KEY], ()) + short:
             end = at + len(term)
             if (
                 len(term) < shorter_than

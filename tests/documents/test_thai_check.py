@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop_app.documents import thai, thai_check, thai_expected
-from desktop_app.documents.pdf_process import LETTER
+from desktop_app.documents import pdf_process, thai, thai_check, thai_expected
+from desktop_app.documents.pdf_process import Letters, Reader
 from desktop_app.documents.preview import PdfPages
 from desktop_app.documents.thai_check import check, complete
+from desktop_app.documents.thai_compare import Pages
 from desktop_app.documents.thai_embed import EmbeddedFace
 from desktop_app.documents.thai_expected import Expected
 from desktop_app.documents.thai_outlines import Part, SmallFont
@@ -113,9 +114,12 @@ def test_lost_letters_at_the_end_are_found(
     sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = PdfPages.letters
-    monkeypatch.setattr(
-        PdfPages, "letters", lambda self, page: (right(self, page)[0][: -LETTER.size], True)
-    )
+
+    def fewer(self: PdfPages, page: int) -> tuple[bytes, bool]:
+        found = Letters.from_bytes(right(self, page)[0])
+        return found.part(0, len(found) - 1), True
+
+    monkeypatch.setattr(PdfPages, "letters", fewer)
     with pytest.raises(TextLost) as caught:
         thai.print_paper(GOOD, sarabun)
     assert caught.value.params == {"page": 1, "text": "หน้าแรก"}
@@ -238,6 +242,92 @@ def test_a_paragraph_that_is_on_no_page_is_found(sarabun: thai.Fonts) -> None:
     assert caught.value.params["page"] == 1
 
 
+# --- what is remembered ------------------------------------------------------------------------
+
+
+def read_back(data: bytes, number: int) -> Letters:
+    """Return the letters of a page of a file."""
+    reader = Reader()
+    reader.answer({"do": "load"}, data)
+    return Letters.from_bytes(reader.answer({"do": "letters", "page": number})[1])
+
+
+def test_what_was_right_once_is_still_compared(sarabun: thai.Fonts) -> None:
+    data, laid = printed(GOOD, sarabun)
+    right, pages = read_back(data, 2), Pages(sarabun)
+    pages.compare(laid[1], right)
+    pages.compare(laid[1], right)
+    for at in range(len(right)):
+        wrong = Letters.from_bytes(right.to_bytes())
+        wrong.codes[at] = ord("@")
+        with pytest.raises(TextLost):
+            pages.compare(laid[1], wrong)
+    for at in range(0, len(right), 7):
+        if right.box(at)[3] - right.box(at)[1] < 1:
+            continue
+        for edge in range(3):
+            wrong = Letters.from_bytes(right.to_bytes())
+            wrong.edges[4 * at + edge] += -1 if edge < 2 else 1
+            with pytest.raises(LetterMisplaced):
+                pages.compare(laid[1], wrong)
+    with pytest.raises(TextLost):
+        pages.compare(laid[1], Letters.from_bytes(right.part(0, len(right) - 1)))
+
+
+def test_a_line_that_was_right_elsewhere_is_not_right_here(sarabun: thai.Fonts) -> None:
+    data, laid = printed(GOOD, sarabun)
+    right, pages = read_back(data, 2), Pages(sarabun)
+    pages.compare(laid[1], right)
+    last = laid[1].lines[-1]
+    for changed in (replace(last, x=last.x + 1), replace(last, y=last.y - 1)):
+        laid[1].lines[-1] = changed
+        with pytest.raises(LetterMisplaced):
+            pages.compare(laid[1], right)
+    laid[1].lines[-1] = last
+    pages.compare(laid[1], right)
+    with pytest.raises(LetterMisplaced):
+        pages.compare(replace(laid[1], height=laid[1].height + 1), right)
+
+
+def test_what_was_right_is_forgotten_when_it_is_much(
+    sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, laid = printed(GOOD, sarabun)
+    pages = Pages(sarabun)
+    monkeypatch.setattr(pages._right, "most", 2)
+    for _ in range(2):
+        pages.compare(laid[1], read_back(data, 2))
+    assert Pages.of(sarabun) is Pages.of(sarabun)
+
+
+def test_a_letter_without_an_answer_is_nowhere(
+    sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_process, "_box", lambda *_: 0)
+    data, laid = printed(GOOD, sarabun)
+    with pytest.raises(LetterMisplaced):
+        check(data, laid, sarabun, apart=False)
+
+
+def test_letters_are_asked_for_singly_where_the_text_in_one_piece_leaves_some_out(
+    sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, _laid = printed(GOOD, sarabun)
+    right = read_back(data, 2)
+    monkeypatch.setattr("pypdfium2.raw.FPDFText_GetText", lambda *_: 1)
+    assert read_back(data, 2).to_bytes() == right.to_bytes()
+
+
+def test_more_letters_than_ever_find_room(
+    sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, _laid = printed(GOOD, sarabun)
+    right = [read_back(data, number).to_bytes() for number in (1, 2)]
+    monkeypatch.setattr(pdf_process, "_room", pdf_process._Room())
+    monkeypatch.setattr(pdf_process, "_ROOM", 5)
+    assert [read_back(data, number).to_bytes() for number in (1, 2)] == right
+
+
 # --- what is expected --------------------------------------------------------------------------
 
 
@@ -250,7 +340,6 @@ def test_words_are_kept_but_not_without_end(
     assert expected.word("ก", bold=False, size=10) is first
     expected.word("ข", bold=False, size=10)
     assert expected.word("ก", bold=False, size=10) is not first
-    assert Expected.of(sarabun) is Expected.of(sarabun)
 
 
 def test_letters_of_one_ink_are_told_together(sarabun: thai.Fonts) -> None:

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 from desktop_app.documents import thai, thai_lines
 from desktop_app.documents.thai_breaks import Cut
 from desktop_app.documents.thai_fit import Measure, fit
-from desktop_app.documents.thai_lines import MOST_GAP, MOST_SPACE, Line, Setter, plain_text
-from desktop_app.documents.thai_paper import Align, PageNumber, Paragraph, Span, Style, bold
+from desktop_app.documents.thai_lines import MOST_GAP, MOST_SPACE, Line, Setter, known
+from desktop_app.documents.thai_paper import (
+    PLAIN,
+    Align,
+    PageNumber,
+    Paragraph,
+    Span,
+    Style,
+    bold,
+)
+from desktop_app.documents.thai_runs import plain_text
 from desktop_app.documents.thai_text import normalised, without_spaces
 from desktop_app.domain.document_errors import LettersMissing
 from tests.corpus import thai as hard
@@ -47,7 +56,7 @@ def width(line: Line) -> float:
     return line.width + spaces * line.space + max(cells - 1, 0) * line.gap
 
 
-def set_in(using: thai.Fonts, text: str, room: float, **style: object) -> list[Line]:
+def set_in(using: thai.Fonts, text: str, room: float, **style: object) -> tuple[Line, ...]:
     paragraph = Paragraph(text, Style().but(**style))
     return Setter(using).set(paragraph, room).lines
 
@@ -192,12 +201,45 @@ def test_page_numbers_belong_in_margins(sarabun: thai.Fonts) -> None:
 def test_pieces_are_kept_but_not_without_end(
     sarabun: thai.Fonts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(thai_lines, "_MOST_PIECES", 1)
+    known.cache_clear()
+    monkeypatch.setattr(known(sarabun).pieces, "most", 1)
     setter = Setter(sarabun)
     first = setter.piece("ก", bold=False, size=16)
     assert setter.piece("ก", bold=False, size=16) is first
     setter.piece("ข", bold=False, size=16)
     assert setter.piece("ก", bold=False, size=16) is not first
+
+
+def test_a_text_is_set_anew_for_whatever_its_lines_depend_on(sarabun: thai.Fonts) -> None:
+    def lines(width: float = 132, protected: str = "", **style: object) -> list[str]:
+        text = "ข้าพเจ้าขอรับรองว่า สมปอง ใจดี จะทำตามคำรับรองนี้ทุกข้อ"
+        found = Setter(sarabun, (protected,)).set(Paragraph(text, PLAIN.but(**style)), width)
+        return [line.text for line in found.lines]
+
+    first = lines()
+    assert lines() == first
+    assert lines(width=200) != first
+    assert lines(size=20) != first
+    assert lines(first=40) != first
+    assert lines(protected="สมปอง ใจดี") != first
+    assert lines(protected="ไม่อยู่ในข้อความ") == first
+    heavy = Setter(sarabun).set(Paragraph("ก", PLAIN.but(bold=True)), 50)
+    assert heavy.lines[0].pieces[0].bold
+    assert not Setter(sarabun).set(Paragraph("ก"), 50).lines[0].pieces[0].bold
+
+
+def test_numbers_of_pages_are_set_anew(sarabun: thai.Fonts) -> None:
+    numbered = Paragraph(("หน้า ", PageNumber()))
+    found = [Setter(sarabun).set_in_margin(numbered, 100, page, "๙") for page in "๑๒๑"]
+    assert [text.lines[0].text for text in found] == ["หน้า ๑", "หน้า ๒", "หน้า ๑"]
+    assert found[0].lines is found[2].lines
+
+
+def test_what_is_set_again_is_numbered_anew(sarabun: thai.Fonts) -> None:
+    setter = Setter(sarabun)
+    once, again = (setter.set(Paragraph("ซ้ำ"), 100) for _ in range(2))
+    assert once.lines is again.lines
+    assert (once.number, again.number) == (0, 1)
 
 
 # --- fitting -----------------------------------------------------------------------------------
