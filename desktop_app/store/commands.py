@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Insert, Update, bindparam, delete, func, insert, select, update
 
-from desktop_app.store import queries, rows, schema, schema_agreements
+from desktop_app.store import queries, rows, schema, schema_agreements, schema_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -303,3 +303,8 @@ def put_result(writer: Writer, row: rows.ResultRow) -> None:
     fields = _fields(row)
     key = {name: fields.pop(name) for name in ("framework_id", "round", "office")}
     _put(writer, schema.ResultRecord, key, fields)
+
+
+def put_paper_look(writer: Writer, row: rows.PaperLookRow) -> None:
+    """Keep how papers look."""
+    _put(writer, schema_papers.PaperLookRecord, {"only_row": 1}, _fields(row))

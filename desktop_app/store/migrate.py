@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 SCRIPTS: Final = Path(__file__).parent / "migrations"
 _REVISION_DIGITS: Final = 4
 

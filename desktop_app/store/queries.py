@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Select, bindparam, func, select
 
-from desktop_app.store import rows, schema, schema_agreements
+from desktop_app.store import rows, schema, schema_agreements, schema_papers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -381,3 +381,8 @@ def result(
     """Return the final result of an office and round, or None."""
     wanted = {"framework_id": framework_id, "round": round_id, "office": office_code}
     return _first(reader, schema.ResultRecord, rows.ResultRow, **wanted)
+
+
+def paper_look(reader: Reader) -> rows.PaperLookRow | None:
+    """Return how papers look, or None when nothing was chosen."""
+    return _first(reader, schema_papers.PaperLookRecord, rows.PaperLookRow)

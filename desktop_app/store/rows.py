@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -242,6 +242,18 @@ class TargetDraftRow:
     agreement: int
     document: str
     updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLookRow:
+    """How papers look: the chosen font by its files' digests, and the emblem with its type."""
+
+    changed_at: datetime
+    font: str | None = None
+    regular_sha256: str | None = None
+    bold_sha256: str | None = None
+    emblem: bytes | None = field(default=None, repr=False)
+    emblem_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sqlalchemy import Boolean, Column, Integer, LargeBinary, insert
 from desktop_app.store import (
     migrate,
     schema_agreements,  # noqa: F401  its tables belong to the others
+    schema_papers,  # noqa: F401  likewise
 )
 from desktop_app.store.schema import Record, UtcTime
 from tests.store.support import NOW, new_workspace

@@ -23,6 +23,7 @@ from desktop_app.store import (
     audit,
     migrate,
     schema_agreements,  # noqa: F401  its tables belong to the others
+    schema_papers,  # noqa: F401  likewise
 )
 from desktop_app.store.database import Database
 from desktop_app.store.integrity import check_database
@@ -37,14 +38,15 @@ DATA = Path(__file__).parent / "data"
 RELEASED = {
     "0001_initial.py": "581b8861fb2fb69234fd6823af6d8048947c98efe47a68cc99ff97f847998c8d",
     "0002_agreements.py": "77e1608a5b09a786deb181fe721ee234e70b4b400a4a95f86603f6e2fb010a13",
+    "0003_paper_look.py": "acc2ace039d0def5bc20f3af1bfc37ad7ce0fae0950e1bc78c5a5e58f14ca879",
 }
 
-THIRD = """
+FOURTH = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade():
@@ -64,14 +66,14 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A later program, whose third revision the test may spoil."""
+    """A later program, whose fourth revision the test may spoil."""
     scripts = tmp_path / "50% ของงาน" / "migrations"
     shutil.copytree(migrate.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    third = scripts / "versions" / "0003_third.py"
-    third.write_text(THIRD, encoding="utf-8")
+    fourth = scripts / "versions" / "0004_fourth.py"
+    fourth.write_text(FOURTH, encoding="utf-8")
     monkeypatch.setattr(migrate, "SCRIPTS", scripts)
-    monkeypatch.setattr(migrate, "HEAD", "0003")
-    return third
+    monkeypatch.setattr(migrate, "HEAD", "0004")
+    return fourth
 
 
 def version(path: Path) -> str:
@@ -201,20 +203,20 @@ def test_an_old_database_is_copied_and_brought_up_to_date(
     tmp_path: Path, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "ws"
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "0003")
     with ready_workspace(root) as workspace, workspace.write("a", NOW) as writer:
         writer.connection.exec_driver_sql("INSERT INTO setting VALUES ('k', 'v')")
         writer.audit("a", "b", None, None)
-    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "HEAD", "0004")
     with open_workspace(root) as workspace:
         copies = list(workspace.backups_folder.iterdir())
-        assert [copy.name for copy in copies] == ["before-0003-20261123T083000Z.sqlite3"]
-        assert version(copies[0]) == "0002"
+        assert [copy.name for copy in copies] == ["before-0004-20261123T083000Z.sqlite3"]
+        assert version(copies[0]) == "0003"
         with workspace.read() as reader:
             rows = reader.connection.exec_driver_sql("SELECT * FROM setting").all()
             assert [tuple(row) for row in rows] == [("k", "v", "moved")]
         assert check_database(workspace) == []
-    assert version(root / "workspace.sqlite3") == "0003"
+    assert version(root / "workspace.sqlite3") == "0004"
     with open_workspace(root) as workspace:
         assert len(list(workspace.backups_folder.iterdir())) == 1
 
@@ -232,26 +234,26 @@ def test_a_failed_migration_changes_nothing_and_names_the_copy(
 ) -> None:
     shutil.copyfile(DATA / "workspace-0001.sqlite3", path)
     before = shape(path)
-    next_version.write_text(THIRD + spoil, encoding="utf-8")
+    next_version.write_text(FOURTH + spoil, encoding="utf-8")
     with pytest.raises(MigrationFailed) as caught:
         migrate.upgrade(path, tmp_path / "backups", NOW)
-    copy = tmp_path / "backups" / "before-0003-20261123T083000Z.sqlite3"
+    copy = tmp_path / "backups" / "before-0004-20261123T083000Z.sqlite3"
     assert caught.value.params["backup"] == copy
     assert str(copy) in str(caught.value)
     assert reason in str(caught.value)
     assert version(path) == version(copy) == "0001"
     assert shape(path) == shape(copy) == before
     # With the program repaired, the same database goes through.
-    next_version.write_text(THIRD, encoding="utf-8")
+    next_version.write_text(FOURTH, encoding="utf-8")
     migrate.upgrade(path, tmp_path / "backups", NOW)
-    assert version(path) == "0003"
+    assert version(path) == "0004"
 
 
 def test_without_a_copy_nothing_is_tried(path: Path, tmp_path: Path, next_version: Path) -> None:
     write_file(tmp_path / "backups", b"a file is in the way")
     with pytest.raises((FileMissing, NotWritable)):
         migrate.upgrade(path, tmp_path / "backups" / "deep", NOW)
-    assert version(path) == "0002"
+    assert version(path) == "0003"
 
 
 def test_a_newer_database_is_refused(path: Path, tmp_path: Path) -> None:
