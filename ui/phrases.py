@@ -46,6 +46,9 @@ _NAMED: Final = (
     QT_TRANSLATE_NOOP("phrases", "the version is missing; write it as {0}"),
     QT_TRANSLATE_NOOP("phrases", "the version must have {0} to {1} letters"),
     QT_TRANSLATE_NOOP("phrases", "the text is not UTF-8; save it as UTF-8"),
+    # --- fonts of papers ---
+    QT_TRANSLATE_NOOP("phrases", "regular"),
+    QT_TRANSLATE_NOOP("phrases", "bold"),
     # --- signed papers ---
     QT_TRANSLATE_NOOP("phrases", "director"),
     QT_TRANSLATE_NOOP("phrases", "secretary-general"),

@@ -8,14 +8,18 @@ from typing import Annotated
 import typer
 
 from desktop_app.cli import signing
-from desktop_app.cli.common import emit, open_session, progress_bar, read_file
+from desktop_app.cli.common import emit, open_session, progress_bar, read_file, say_warnings
 from desktop_app.services import paper_batch, papers
 
 agreement = typer.Typer(help="The performance agreement.", no_args_is_help=True)
 
 Emblem = Annotated[
     Path | None,
-    typer.Option(help="PNG or JPEG of the emblem; its room stays empty without one."),
+    typer.Option(help="PNG or JPEG of the emblem; without it, the one of `papers look`."),
+]
+Font = Annotated[
+    str | None,
+    typer.Option(help="An installed font of `papers fonts`; without it, that of `papers look`."),
 ]
 Office = Annotated[str | None, typer.Option(help="At the centre: the office's code.")]
 
@@ -37,6 +41,7 @@ def pdf(
     director: Annotated[str, typer.Option(help="Name of the office's director.")] = "",
     secretary_general: Annotated[str, typer.Option(help="Name of the Secretary-General.")] = "",
     emblem: Emblem = None,
+    font: Font = None,
     template: Annotated[
         Path | None, typer.Option(help="A file with the clauses; see `agreement template`.")
     ] = None,
@@ -52,6 +57,7 @@ def pdf(
         template=None if template is None else read_file(template),
         template_name=papers.TEMPLATE if template is None else template.name,
         emblem=None if emblem is None else read_file(emblem),
+        font=font,
     )
     if everything:
         _print_all(order, output)
@@ -59,12 +65,14 @@ def pdf(
     with open_session() as session:
         printed = papers.agreement(session, order, office)
         papers.write(output, printed.data)
+    say_warnings(printed.warnings)
     emit(
         {
             "path": str(output),
             "office": printed.office,
             "pages": printed.pages,
             "template": printed.template_version,
+            "warnings": [str(each) for each in printed.warnings],
             "places": [
                 {"name": place.name, "page": place.page, "box": list(place.box)}
                 for place in printed.places
@@ -77,10 +85,12 @@ def pdf(
 def _print_all(order: papers.Order, folder: Path) -> None:
     with open_session() as session, progress_bar("printing", pieces=True) as progress:
         done = paper_batch.all_agreements(session, order, folder, progress=progress)
+    say_warnings(done.warnings)
     emit(
         {
             "path": str(done.folder),
             "pages": done.pages,
+            "warnings": [str(each) for each in done.warnings],
             "agreements": [
                 {
                     "office": entry.office,

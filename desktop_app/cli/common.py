@@ -15,7 +15,7 @@ from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.workflow_errors import BadInput, PassphraseNeeded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from desktop_app.services.session import Person, Session
 
@@ -160,6 +160,12 @@ def emit(value: object, lines: list[str]) -> None:
 def note(line: str) -> None:
     """Say something beside the result, on standard error."""
     sys.stderr.write(line + "\n")
+
+
+def say_warnings(warnings: Iterable[Exception]) -> None:
+    """Say on standard error what is to be said with a result."""
+    for each in warnings:
+        note(f"warning: {each}")
 
 
 def read_file(path: Path) -> bytes:

@@ -29,6 +29,7 @@ from desktop_app.documents.thai_pdf import write
 
 if TYPE_CHECKING:
     from desktop_app.documents.thai_paper import Paper
+    from desktop_app.domain.document_errors import FontUnusable
 
 __all__ = ["Fonts", "Place", "Printed", "fonts", "print_paper"]
 
@@ -41,11 +42,13 @@ class Printed:
         data: The PDF file.
         pages: Number of pages.
         places: Where signatures go.
+        warnings: What is to be said with it: it was printed with another font than chosen.
     """
 
     data: bytes = field(repr=False)
     pages: int
     places: tuple[Place, ...]
+    warnings: tuple[FontUnusable, ...] = ()
 
 
 def print_paper(paper: Paper, using: Fonts, *, apart: bool = True) -> Printed:

@@ -80,14 +80,21 @@ class Face:
         Raises:
             FontUnusable: It is no TrueType font, forbids embedding, or lacks letters.
         """
-        self.data = data
+        self.data, self._called = data, name
         try:
-            face = hb.Face(hb.Blob(data))
-            self._font = hb.Font(face)
-            self.outlines = Outlines(face)
-            metrics = face.reference_table("OS/2").data
-        except (ValueError, RuntimeError, hb.HarfBuzzError) as error:
+            self._read(data, name)
+        except (ValueError, IndexError, RuntimeError, struct.error, hb.HarfBuzzError) as error:
             raise FontUnreadable(name=name) from error
+        self.signs: list[Sign] = []
+        self._sign_numbers: dict[Sign, int] = {}
+        self._shapes: dict[str, Shape] = {}
+        self._busy = threading.Lock()
+
+    def _read(self, data: bytes, name: str) -> None:
+        face = hb.Face(hb.Blob(data))
+        self._font = hb.Font(face)
+        self.outlines = Outlines(face)
+        metrics = face.reference_table("OS/2").data
         if int.from_bytes(metrics[8:10], "big") & _NO_EMBEDDING:
             raise FontProtected(name=name)
         lacking = [letter for letter in _NEEDED if not self._font.get_nominal_glyph(ord(letter))]
@@ -102,13 +109,13 @@ class Face:
         capital = self.outlines.bounds(self._glyph("A"))
         self.cap_height = capital[3] if capital else self.ascent
         self.heavy = int.from_bytes(metrics[4:6], "big") > _MEDIUM
-        self.signs: list[Sign] = []
-        self._sign_numbers: dict[Sign, int] = {}
-        self._shapes: dict[str, Shape] = {}
-        self._busy = threading.Lock()
 
     def shape(self, text: str) -> Shape:
-        """Return how a piece of text looks; it has no line feeds."""
+        """Return how a piece of text looks; it has no line feeds.
+
+        Raises:
+            FontUnreadable: The font asks for glyphs that it does not have.
+        """
         found = self._shapes.get(text)
         if found is None:
             with self._busy:
@@ -146,6 +153,9 @@ class Face:
                 for sign in _signs(cell, glyphs):
                     number = self._sign_numbers.get(sign)
                     if number is None:
+                        # The shaping of a damaged font may ask for glyphs that are not there.
+                        if any(part.glyph >= self.outlines.count for part in sign.parts):
+                            raise FontUnreadable(name=self._called)
                         number = self._sign_numbers[sign] = len(self.signs)
                         self.signs.append(sign)
                     codes.append(number)
@@ -234,6 +244,30 @@ def fonts(regular: bytes, bold: bytes, name: str = "Sarabun") -> Fonts:
         raise FontIncomplete(name=name, letters=KO_KAI)
     scale = KO_KAI_HEIGHT / height
     return Fonts(*faces, 1.0 if abs(scale - 1) < _SAME_SIZE else scale)
+
+
+def speaks_thai(data: bytes) -> bool:
+    """Tell whether a font file, or the first font of a collection, has Thai letters at all."""
+    return bool(hb.Font(hb.Face(hb.Blob(data))).get_nominal_glyph(ord(KO_KAI)))
+
+
+def judge(regular: bytes, bold: bytes, name: str) -> None:
+    """Look at two files as closely as printing with them would, glyph by glyph.
+
+    Args:
+        regular: The file of the regular weight.
+        bold: That of the bold weight.
+        name: What the user calls them, for errors.
+
+    Raises:
+        FontUnusable: A file is no whole TrueType font, forbids embedding, or lacks letters.
+    """
+    using = fonts.__wrapped__(regular, bold, name)
+    try:
+        for face in using.faces:
+            face.outlines.verify()
+    except (ValueError, IndexError, struct.error) as error:
+        raise FontUnreadable(name=name) from error
 
 
 def runs(text: str) -> list[str]:

@@ -50,6 +50,7 @@ class Outlines:
             self.maxp, self._glyf = tables["maxp"], tables["glyf"]
             self.units = face.upem
             self._places = _places(tables["loca"], long=self.head[51] == 1)
+            self.count = min(face.glyph_count, len(self._places) - 1)
             metrics: int = struct.unpack_from(">H", self.hhea, 34)[0]
             self._advances = struct.unpack_from(">" + "Hh" * metrics, tables["hmtx"])[::2]
         except (KeyError, IndexError, struct.error) as error:
@@ -70,6 +71,27 @@ class Outlines:
         at = _GLYPH.size + 2 * contours
         length: int = struct.unpack_from(">H", data, at)[0]
         return data[:at] + b"\0\0" + data[at + 2 + length :]
+
+    def verify(self) -> None:
+        """Read every glyph, as a document that shows all of them would.
+
+        Raises:
+            ValueError: One is damaged, or made of outlines that are not there.
+            IndexError: A table ends too early.
+            struct.error: A glyph ends too early.
+        """
+        count: int = struct.unpack_from(">H", self.maxp, 4)[0]
+        if count != self.count:
+            raise ValueError("glyphs are missing")
+        struct.unpack_from(">15H", self.maxp, 2)  # what printing looks at
+        for glyph in range(count):
+            self.advance(glyph)
+            self.bounds(glyph)
+            record = self.record(glyph)
+            if record and record[0] & 0x80:
+                *parts, (end, _none) = _components(record)
+                if end > len(record) or any(part >= count for _at, part in parts):
+                    raise ValueError(f"glyph {glyph} is damaged")
 
     def bounds(self, glyph: int) -> tuple[int, int, int, int] | None:
         """Return the left, lower, right and upper edge of a glyph; ``None`` without ink."""

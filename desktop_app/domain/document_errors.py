@@ -32,6 +32,50 @@ class FontIncomplete(FontUnusable):
     template = "The font {name} has no {letters}. Choose a Thai font, such as TH Sarabun New."
 
 
+class FontCollection(FontUnusable):
+    """Several fonts in one file (TrueType collection), of which papers cannot take one."""
+
+    code = "document.font_collection"
+    template = (
+        "The font {name} is in one file with others (.ttc), which papers cannot use. "
+        "Choose another font."
+    )
+
+
+class FontHalf(FontUnusable):
+    """One of the two faces that papers need is not installed."""
+
+    code = "document.font_half"
+    template = "The font {name} has no {face} face here. Install the whole font and look again."
+
+
+class FontGone(FontUnusable):
+    """The font chosen for papers is not on this computer."""
+
+    code = "document.font_gone"
+    template = (
+        "The font {name}, chosen for papers, is not on this computer; the paper is in {used}. "
+        "Install it, or choose another font in the settings."
+    )
+
+
+class FontChanged(FontUnusable):
+    """The font chosen for papers has other files now than when it was chosen."""
+
+    code = "document.font_changed"
+    template = (
+        "The font {name} on this computer is not the one that was chosen for papers; the paper "
+        "is in {used}. Choose the font again in the settings."
+    )
+
+
+class FontUnsuited(FontUnusable):
+    """The font chosen for papers cannot print this one."""
+
+    code = "document.font_unsuited"
+    template = "The font {name} cannot print this paper, which is in {used} instead. {why}"
+
+
 class LettersMissing(RuleViolation):
     """The font lacks letters of the text."""
 
@@ -57,6 +101,26 @@ class PictureTooLarge(PictureUnusable):
     template = (
         "The picture has {width} by {height} pixels, which is too many. "
         "Make it smaller and choose it again."
+    )
+
+
+class PictureTooHeavy(PictureUnusable):
+    """The file is larger than every paper with it should become."""
+
+    code = "document.picture_too_heavy"
+    template = (
+        "The picture file has {size} MB, and at most {most} MB can be taken. "
+        "Save it smaller, for example 800 pixels wide, and choose it again."
+    )
+
+
+class UnknownFont(RuleViolation):
+    """No installed font of this name is fit for papers."""
+
+    code = "document.font_unknown"
+    template = (
+        "There is no font {name} on this computer that papers can use. "
+        "Install it, or choose one of the list."
     )
 
 

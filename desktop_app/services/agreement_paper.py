@@ -29,6 +29,7 @@ from desktop_app.store.files import make_folder, write_durably
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from desktop_app.domain.document_errors import FontUnusable
     from desktop_app.domain.paper_signatures import PaperReport
     from desktop_app.services.agreement_sealing import Sent
     from desktop_app.services.session import Session
@@ -43,12 +44,14 @@ class Paper:
         version: Of the agreement.
         state: Of the negotiation; before ``agreed`` the paper is a draft.
         report: What its signatures say; None: nobody has signed it.
+        warnings: What is to be said with it: it was printed with another font than chosen.
     """
 
     source: Source
     version: int
     state: State
     report: PaperReport | None
+    warnings: tuple[FontUnusable, ...] = ()
 
 
 def paper(session: Session) -> Paper:
@@ -67,11 +70,13 @@ def paper(session: Session) -> Paper:
         own = signatories.named(reader)
     negotiation = found.negotiation
     state, report = negotiation.state, None
+    warnings: tuple[FontUnusable, ...] = ()
     if state in {State.SIGNED, State.CONCLUDED}:
         data = settled.signed_paper(session, version=negotiation.version)
         report = pdf_signatures.check(data, verifying.workspace_trust(session), session.now())
     elif state is State.AGREED:
-        data = papers.agreement(session, papers.Order()).data
+        printed = papers.agreement(session, papers.Order())
+        data, warnings = printed.data, printed.warnings
     else:
         held = {item.code: negotiation.item(item).area for item in negotiation.items}
         held |= {code: wish.terms for code, wish in found.wishes.items()}
@@ -80,11 +85,13 @@ def paper(session: Session) -> Paper:
             agreed={found.office.code: with_agreed(negotiation.framework, held)[0]},
             versions={found.office.code: negotiation.version},
         )
-        data = papers.agreement(session, order).data
+        printed = papers.agreement(session, order)
+        data, warnings = printed.data, printed.warnings
     kind = "draft" if state not in SETTLED else state.value
     name = f"agreement-{found.office.code}-{negotiation.version}-{kind}.pdf"
     path = _kept(session, name, data)
-    return Paper(Source(name, path, len(data), "pdf"), negotiation.version, state, report)
+    source = Source(name, path, len(data), "pdf")
+    return Paper(source, negotiation.version, state, report, warnings)
 
 
 def _kept(session: Session, name: str, data: bytes) -> Path:

@@ -9,17 +9,17 @@ import multiprocessing
 import os
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from desktop_app.documents.papers.press import print_agreements, set_up
 from desktop_app.domain.document_errors import PrintingEnded
+from desktop_app.services import paper_look
 from desktop_app.services.papers import (
     Order,
     agreement_of,
     as_office,
-    font_files,
     framework_of_agreement,
     ready_to_sign,
     template_of,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from desktop_app.documents.papers.agreement import Agreement
     from desktop_app.documents.papers.press import FontFiles, PrintedAgreement
+    from desktop_app.domain.document_errors import FontUnusable
     from desktop_app.services.session import Session
 
     _Printing: TypeAlias = Future[tuple[PrintedAgreement, ...]]
@@ -54,11 +55,13 @@ class Batch:
         agreements: What was printed, in the order of the offices' codes, without the files'
             bytes.
         pages: Pages in all.
+        warnings: What is to be said with them: they were printed with another font than chosen.
     """
 
     folder: Path
     agreements: tuple[BatchEntry, ...]
     pages: int
+    warnings: tuple[FontUnusable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def all_agreements(
     Raises:
         CentralOnly: An area office has one agreement only.
         FolderNotEmpty: The folder holds something.
-        RuleViolation: The round, the template or the emblem cannot be used.
+        RuleViolation: The round, the template, the emblem or the order's font cannot be used.
+        FontUnusable: The order's font is not fit for papers.
         PrintingEnded: A process was ended from outside.
     """
     session.require_central()
@@ -101,24 +105,30 @@ def all_agreements(
         framework = framework_of_agreement(reader, order.round_id)
         found = [as_office(row) for row in queries.offices(reader)]
         known = settled(reader, framework, order.round_id)
+        using = paper_look.materials(reader, order.font, order.emblem)
+    order = replace(order, emblem=using.emblem)
     offices = [office for office in found if office.kind in framework.office_kinds]
     agreements = [
         agreement_of(session, order, framework, office, known.get(office.code))
         for office in offices
     ]
     year = framework.fiscal_year
-    entries: list[BatchEntry] = []
-    with new_folder(folder) as building:
-        progress(0, len(offices))
-        for printed in printed_in_processes(agreements, font_files(), processes):
-            name = file_name(year, printed.office)
-            write_durably(building / name, ready_to_sign(printed).data)
-            entries.append(
-                BatchEntry(printed.office, name, printed.pages, printed.template_version)
-            )
-            progress(len(entries), len(offices))
-    entries.sort(key=lambda entry: entry.office)
-    return Batch(folder, tuple(entries), sum(entry.pages for entry in entries))
+
+    def print_all(fonts: FontFiles) -> Batch:
+        entries: list[BatchEntry] = []
+        with new_folder(folder) as building:
+            progress(0, len(offices))
+            for printed in printed_in_processes(agreements, fonts, processes):
+                name = file_name(year, printed.office)
+                write_durably(building / name, ready_to_sign(printed).data)
+                entries.append(
+                    BatchEntry(printed.office, name, printed.pages, printed.template_version)
+                )
+                progress(len(entries), len(offices))
+        entries.sort(key=lambda entry: entry.office)
+        return Batch(folder, tuple(entries), sum(entry.pages for entry in entries))
+
+    return paper_look.printed(using, print_all)
 
 
 def file_name(year: int, office: str) -> str:

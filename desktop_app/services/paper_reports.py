@@ -7,6 +7,7 @@ with the centre's decisions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.papers.assessment import report_paper
@@ -19,13 +20,12 @@ from desktop_app.documents.papers.results import Assessment, Reported
 from desktop_app.documents.thai import Printed
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import NothingToDo
-from desktop_app.services import library
+from desktop_app.services import library, paper_look
 from desktop_app.services.evidence import listed
 from desktop_app.services.papers import (
     DIRECTOR,
     SECRETARY_GENERAL,
     as_office,
-    font_files,
     frame_of,
     office_of,
 )
@@ -37,7 +37,9 @@ from desktop_app.store import queries
 if TYPE_CHECKING:
     from datetime import date
 
+    from desktop_app.documents.thai_paper import Paper
     from desktop_app.domain.framework import Framework
+    from desktop_app.services.paper_look import Materials
     from desktop_app.services.session import Session
     from desktop_app.services.standings import Sheet
     from desktop_app.store.database import Reader
@@ -64,13 +66,15 @@ class Wanted:
         round_id: The round; the one used last when None.
         office: Code of the office; an area office prints its own.
         director: Name of the office's director; empty: room to write by hand.
-        emblem: A PNG or JPEG file; without one its room stays empty.
+        emblem: A PNG or JPEG file; None: the one chosen for all papers, if there is one.
+        font: Name of a font; None: the one chosen for all papers.
     """
 
     round_id: str | None = None
     office: str | None = None
     director: str = ""
     emblem: bytes | None = field(default=None, repr=False)
+    font: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,10 @@ def templates(session: Session, wanted: Wanted, agreed: Framework | None = None)
             library.check_round(framework, wanted.round_id)
         office = office_of(session, reader, wanted.office)
         known = settled(reader, framework, wanted.round_id, office.code).get(office.code)
+        using = paper_look.materials(reader, wanted.font, wanted.emblem)
     holds = agreed or (framework if known is None else known.framework)
-    frame = frame_of(session, holds, office, wanted.emblem)
-    return print_paper(template_paper(frame, wanted.round_id), font_files())
+    frame = frame_of(session, holds, office, using.emblem)
+    return _printed(template_paper(frame, wanted.round_id), using)
 
 
 def indicators(session: Session, wanted: Wanted) -> Printed:
@@ -125,12 +130,14 @@ def indicators(session: Session, wanted: Wanted) -> Printed:
         NothingToDo: At the centre: the office has not submitted the round.
         RuleViolation: The office or the round cannot be used; the class says why.
     """
-    return print_paper(report_paper(_assessment(session, wanted)), font_files())
+    assessment, using = _assessment(session, wanted)
+    return _printed(report_paper(assessment), using)
 
 
 def sar_card(session: Session, wanted: Wanted) -> Printed:
     """Print the SAR card of a round; see :func:`indicators`."""
-    return print_paper(card_paper(_assessment(session, wanted)), font_files())
+    assessment, using = _assessment(session, wanted)
+    return _printed(card_paper(assessment), using)
 
 
 def result_letter(session: Session, wanted: Wanted, head: LetterHead) -> Printed:
@@ -142,18 +149,24 @@ def result_letter(session: Session, wanted: Wanted, head: LetterHead) -> Printed
         RuleViolation: The office or the round cannot be used; the class says why.
     """
     session.require_central()
+    assessment, using = _assessment(session, wanted)
     letter = Letter(
-        assessment=_assessment(session, wanted),
+        assessment=assessment,
         number=head.number,
         day=head.day,
         sender=head.sender,
         signer=Party(head.signer, head.position),
         contact=head.contact or (session.info.name,),
     )
-    return print_paper(letter_paper(letter), font_files())
+    return _printed(letter_paper(letter), using)
 
 
-def _assessment(session: Session, wanted: Wanted) -> Assessment:
+def _printed(paper: Paper, using: Materials) -> Printed:
+    return paper_look.printed(using, partial(print_paper, paper))
+
+
+def _assessment(session: Session, wanted: Wanted) -> tuple[Assessment, Materials]:
+    """Return what is printed, and what with."""
     with session.read() as reader:
         framework = library.current(reader)
         office = office_of(session, reader, wanted.office)
@@ -164,8 +177,9 @@ def _assessment(session: Session, wanted: Wanted) -> Assessment:
         else:
             sheet = own_sheet(session, reader, framework, chosen)
         files = _files(reader, sheet)
-    frame = frame_of(session, sheet.framework, as_office(sheet.office), wanted.emblem)
-    return Assessment(
+        using = paper_look.materials(reader, wanted.font, wanted.emblem)
+    frame = frame_of(session, sheet.framework, as_office(sheet.office), using.emblem)
+    assessment = Assessment(
         frame=frame,
         round_id=chosen,
         sheet=sheet.score,
@@ -181,6 +195,7 @@ def _assessment(session: Session, wanted: Wanted) -> Assessment:
         ),
         director=Party(wanted.director, DIRECTOR.format(office=office.name_th)),
     )
+    return assessment, using
 
 
 def _submitted(reader: Reader, framework: Framework, round_id: str, office: str) -> Sheet:

@@ -7,19 +7,20 @@ agreed ladders are given as a framework in which they stand in the place of its 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, cast
 
 from desktop_app import resource_files
 from desktop_app.documents.papers.agreement import Agreement
 from desktop_app.documents.papers.forms import Frame, Party
-from desktop_app.documents.papers.press import FontFiles, PrintedAgreement, print_agreement
+from desktop_app.documents.papers.press import PrintedAgreement, print_agreement
 from desktop_app.documents.papers.template import Template, read_template
 from desktop_app.domain.office import CENTRAL, Office
 from desktop_app.domain.paper_signatures import FieldPlace, Role
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
-from desktop_app.services import library, outbox
+from desktop_app.services import library, outbox, paper_look
 from desktop_app.services.settled_papers import settled
+from desktop_app.services.typefaces import font_files
 from desktop_app.store import queries
 from desktop_app.store.files import write_durably
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from desktop_app.store.database import Reader
     from desktop_app.store.rows import OfficeRow
 
-__all__ = ["Order", "PrintedAgreement", "agreement", "write", "write_template"]
+__all__ = ["Order", "PrintedAgreement", "agreement", "font_files", "write", "write_template"]
 
 TEMPLATE: Final = "templates/agreement-th.txt"
 DIRECTOR: Final = "ผู้อำนวยการ{office}"
@@ -54,7 +55,8 @@ class Order:
         template: A file with the clauses; ``None``: those of the settlement, else the ones that
             come with the program.
         template_name: What the user calls it, for errors.
-        emblem: A PNG or JPEG file; without one its room stays empty.
+        emblem: A PNG or JPEG file; ``None``: the one chosen for all papers, if there is one.
+        font: Name of a font; ``None``: the one chosen for all papers.
         agreed: Frameworks with the agreed ladders, by office.
         versions: Versions of the agreements, by office; 1 for the others.
         targets: What is printed as target of an item or part: by office, then by code.
@@ -68,18 +70,10 @@ class Order:
     template: bytes | None = None
     template_name: str = TEMPLATE
     emblem: bytes | None = field(default=None, repr=False)
+    font: str | None = None
     agreed: Mapping[str, Framework] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
     targets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=1)
-def font_files() -> FontFiles:
-    """Return the font that comes with the program."""
-    return FontFiles(
-        resource_files.data("fonts/Sarabun_400Regular.ttf"),
-        resource_files.data("fonts/Sarabun_700Bold.ttf"),
-    )
 
 
 def template_of(order: Order) -> Template:
@@ -202,16 +196,19 @@ def agreement(session: Session, order: Order, office_code: str | None = None) ->
 
     Raises:
         FrameworkMissing: There is no framework yet.
-        RuleViolation: The office, the round, the template or the emblem cannot be used; the class
-            says why.
+        RuleViolation: The office, the round, the template, the emblem or the order's font cannot
+            be used; the class says why.
+        FontUnusable: The order's font is not fit for papers.
     """
     template_of(order)  # a fault is said before anything is done
     with session.read() as reader:
         framework = framework_of_agreement(reader, order.round_id)
         office = office_of(session, reader, office_code)
         known = settled(reader, framework, order.round_id, office.code).get(office.code)
+        using = paper_look.materials(reader, order.font, order.emblem)
+    order = replace(order, emblem=using.emblem)
     whole = agreement_of(session, order, framework, office, known)
-    return ready_to_sign(print_agreement(whole, font_files()))
+    return ready_to_sign(paper_look.printed(using, partial(print_agreement, whole)))
 
 
 def ready_to_sign(printed: PrintedAgreement) -> PrintedAgreement:

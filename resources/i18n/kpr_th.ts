@@ -3711,6 +3711,22 @@ Do you want to delete it anyway?</source>
         <translation>ชื่อ {path} ยาวเกินไปสำหรับคอมพิวเตอร์เครื่องนี้ โปรดใช้โฟลเดอร์ที่ชื่อสั้นลง</translation>
     </message>
     <message>
+        <source>The font {name} on this computer is not the one that was chosen for papers; the paper is in {used}. Choose the font again in the settings.</source>
+        <translation>แบบอักษร {name} ในเครื่องนี้ไม่ใช่ฉบับที่เลือกไว้สำหรับเอกสาร เอกสารนี้จึงใช้แบบอักษร {used} โปรดเลือกแบบอักษรอีกครั้งในหน้าตั้งค่า</translation>
+    </message>
+    <message>
+        <source>The font {name} is in one file with others (.ttc), which papers cannot use. Choose another font.</source>
+        <translation>แบบอักษร {name} อยู่รวมกับแบบอักษรอื่นในไฟล์เดียว (.ttc) ซึ่งใช้จัดทำเอกสารไม่ได้ โปรดเลือกแบบอักษรอื่น</translation>
+    </message>
+    <message>
+        <source>The font {name}, chosen for papers, is not on this computer; the paper is in {used}. Install it, or choose another font in the settings.</source>
+        <translation>เครื่องนี้ไม่มีแบบอักษร {name} ที่เลือกไว้สำหรับเอกสาร เอกสารนี้จึงใช้แบบอักษร {used} โปรดติดตั้งแบบอักษรนั้น หรือเลือกแบบอักษรอื่นในหน้าตั้งค่า</translation>
+    </message>
+    <message>
+        <source>The font {name} has no {face} face here. Install the whole font and look again.</source>
+        <translation>แบบอักษร {name} ในเครื่องนี้ไม่มี{face} โปรดติดตั้งแบบอักษรให้ครบแล้วค้นหาอีกครั้ง</translation>
+    </message>
+    <message>
         <source>The font {name} has no {letters}. Choose a Thai font, such as TH Sarabun New.</source>
         <translation>แบบอักษร {name} ไม่มีตัวอักษร {letters} โปรดเลือกแบบอักษรไทย เช่น TH Sarabun New</translation>
     </message>
@@ -3723,8 +3739,16 @@ Do you want to delete it anyway?</source>
         <translation>ผู้จัดทำแบบอักษร {name} ไม่อนุญาตให้ฝังในเอกสาร โปรดเลือกแบบอักษรอื่น</translation>
     </message>
     <message>
+        <source>There is no font {name} on this computer that papers can use. Install it, or choose one of the list.</source>
+        <translation>เครื่องนี้ไม่มีแบบอักษร {name} ที่ใช้จัดทำเอกสารได้ โปรดติดตั้ง หรือเลือกแบบอักษรจากรายการ</translation>
+    </message>
+    <message>
         <source>{name} is not a TrueType font. Choose another font file.</source>
         <translation>{name} ไม่ใช่ไฟล์แบบอักษร TrueType โปรดเลือกไฟล์อื่น</translation>
+    </message>
+    <message>
+        <source>The font {name} cannot print this paper, which is in {used} instead. {why}</source>
+        <translation>แบบอักษร {name} ใช้จัดทำเอกสารนี้ไม่ได้ เอกสารนี้จึงใช้แบบอักษร {used} แทน {why}</translation>
     </message>
     <message>
         <source>The {document} cannot be used; please correct:
@@ -3747,6 +3771,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>The {document} is not a JSON file (line {line}, column {column}): {reason}. Choose another file, or correct it in a text editor and save it as UTF-8.</source>
         <translation>{document} ไม่ใช่ไฟล์ JSON (บรรทัด {line} คอลัมน์ {column}): {reason} โปรดเลือกไฟล์อื่น หรือแก้ในโปรแกรมแก้ไขข้อความแล้วบันทึกเป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>The picture file has {size} MB, and at most {most} MB can be taken. Save it smaller, for example 800 pixels wide, and choose it again.</source>
+        <translation>ไฟล์ภาพมีขนาด {size} MB แต่รับได้ไม่เกิน {most} MB โปรดบันทึกให้เล็กลง เช่น กว้าง 800 พิกเซล แล้วเลือกอีกครั้ง</translation>
     </message>
     <message>
         <source>The picture has {width} by {height} pixels, which is too many. Make it smaller and choose it again.</source>
@@ -4914,6 +4942,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>the text is not UTF-8; save it as UTF-8</source>
         <translation>ข้อความไม่ใช่ UTF-8 ให้บันทึกไฟล์เป็น UTF-8</translation>
+    </message>
+    <message>
+        <source>regular</source>
+        <translation>ตัวปกติ</translation>
+    </message>
+    <message>
+        <source>bold</source>
+        <translation>ตัวหนา</translation>
     </message>
     <message>
         <source>director</source>

@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from desktop_app import resource_files
 from desktop_app.cli import common, main
 from desktop_app.store import queries
-from tests.helpers import offices
+from tests.helpers import fonts, offices
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +89,50 @@ def test_an_emblem_must_be_a_picture(kpr: Shell, tmp_path: Path) -> None:
     wrong.write_bytes(resource_files.data("theme.qss"))
     assert kpr("1001", "agreement", "pdf", "-o", tmp_path / "a.pdf", "--emblem", wrong) == 1
     assert "picture" in kpr.err
+
+
+def test_font_and_emblem_are_chosen_for_all_papers(
+    kpr: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = fonts.install(fonts.only(tmp_path / "fonts", monkeypatch))
+    (tmp_path / "fonts" / "half.ttf").write_bytes(fonts.renamed(fonts.REGULAR, "TH Half"))
+    assert kpr("1001", "papers", "fonts", "--json") == 0
+    assert [each["font"] for each in kpr.json()["fit"]] == [fonts.TH_SARABUN]
+    assert [each["font"] for each in kpr.json()["unfit"]] == ["TH Half"]
+    assert kpr("1001", "papers", "fonts") == 0
+    assert "not TH Half: " in kpr.out
+    emblem = tmp_path / "ตรา.png"
+    Image.new("L", (20, 20)).save(emblem)
+    assert kpr("1001", "papers", "look") == 0
+    assert kpr.out == "font: Sarabun, which comes with the program\nemblem: none\n"
+    chosen = ("--font", fonts.TH_SARABUN, "--emblem", emblem)
+    assert kpr("1001", "papers", "look", *chosen) == 0
+    assert "font: TH Sarabun New" in kpr.out
+    assert "image/png" in kpr.out
+    assert kpr("1001", "agreement", "pdf", "-o", tmp_path / "a.pdf", "--json") == 0
+    assert kpr.json()["warnings"] == []
+    assert b"THSarabunNew" in (tmp_path / "a.pdf").read_bytes()
+    other = ("papers", "sar", "--round", "12m", "--font", "Sarabun", "-o", tmp_path / "s.pdf")
+    assert kpr("1001", *other) == 0
+    assert b"THSarabunNew" not in (tmp_path / "s.pdf").read_bytes()
+    for file in files:
+        file.unlink()
+    assert kpr("1001", "papers", "sar", "--round", "12m", "-o", tmp_path / "t.pdf") == 0
+    assert "warning: The font TH Sarabun New" in kpr.err
+    assert kpr("1001", "papers", "look", "--json") == 0
+    assert len(kpr.json()["warnings"]) == 1
+    assert kpr("1001", "agreement", "pdf", "-o", tmp_path / "b.pdf", "--font", "TH Krub") == 1
+    assert "TH Krub" in kpr.err
+    assert kpr("1001", "papers", "look", "--bundled-font", "--no-emblem", "--json") == 0
+    assert kpr.json() == {
+        "font": "Sarabun",
+        "bundled": True,
+        "emblem": None,
+        "emblem_bytes": 0,
+        "warnings": [],
+    }
+    assert kpr("1001", "papers", "look", "--font", "X", "--bundled-font") == 2
+    assert kpr("1001", "papers", "look", "--emblem", emblem, "--no-emblem") == 2
 
 
 def test_all_agreements_in_one_go(

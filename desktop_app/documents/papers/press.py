@@ -17,6 +17,7 @@ from desktop_app.documents.papers.agreement import agreement_paper
 if TYPE_CHECKING:
     from desktop_app.documents.papers.agreement import Agreement
     from desktop_app.documents.thai_paper import Paper
+    from desktop_app.domain.document_errors import FontUnusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class PrintedAgreement:
         pages: Number of pages.
         places: Where the signatures go: "director" and "secretary-general".
         template_version: The version of the template, to be stored with the agreement.
+        warnings: What is to be said with it: it was printed with another font than chosen.
     """
 
     office: str
@@ -45,6 +47,7 @@ class PrintedAgreement:
     pages: int
     places: tuple[thai.Place, ...]
     template_version: str
+    warnings: tuple[FontUnusable, ...] = ()
 
 
 def print_paper(paper: Paper, fonts: FontFiles) -> thai.Printed:
