@@ -13,11 +13,11 @@ from benchmarks.machine import own_peak, peak_of
 from desktop_app import resource_files
 from desktop_app.documents.papers.agreement import Agreement, agreement_paper
 from desktop_app.documents.papers.forms import Frame, Party
+from desktop_app.documents.papers.printed import FontFiles
 from desktop_app.documents.papers.template import read_template
 from desktop_app.domain.framework import parse_framework
 from desktop_app.domain.office import parse_offices
-from desktop_app.services.paper_batch import file_name, printed_in_processes
-from desktop_app.services.papers import SECRETARY_GENERAL, TEMPLATE, font_files
+from desktop_app.services.paper_pool import printers
 from desktop_app.store.files import write_durably
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.framework import Framework
 
+_TEMPLATE: Final = "templates/agreement-th.txt"
+_SECRETARY_GENERAL: Final = "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"
 _MADE: Final = datetime(2026, 10, 1, 3, tzinfo=UTC)
 _ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15", "2.2": "15"}
 """So many that text and annex are three pages; code and weight."""
@@ -38,11 +40,12 @@ def print_agreements(folder: str, offices: int) -> None:
     """
     pages = 0
     peaks: dict[int | None, int | None] = {}
-    for printed in printed_in_processes(_agreements(offices), font_files()):
-        write_durably(Path(folder) / file_name(2570, printed.office), printed.data)
-        pages += printed.pages
-        for process in multiprocessing.active_children():
-            peaks[process.pid] = peak_of(str(process.pid))
+    with printers(_fonts()) as pool:
+        for printed in pool.printed(_agreements(offices)):
+            write_durably(Path(folder) / f"{printed.office}.pdf", printed.data)
+            pages += printed.pages
+            for process in multiprocessing.active_children():
+                peaks[process.pid] = peak_of(str(process.pid))
     known = [peak for peak in (own_peak(), *peaks.values()) if peak is not None]
     facts = {"pages": pages, "peak": sum(known) if len(known) > len(peaks) else None}
     Path(folder).with_suffix(".json").write_text(json.dumps(facts), encoding="utf-8")
@@ -54,6 +57,14 @@ def write_documents(folder: str, offices: int) -> dict[str, Any]:
         target = Path(folder) / f"{agreement.frame.office.code}.docx"
         docx.write(agreement_paper(agreement), target)
     return {}
+
+
+def _fonts() -> FontFiles:
+    """Return the font that comes with the program, without the services that know it."""
+    return FontFiles(
+        resource_files.data("fonts/Sarabun_400Regular.ttf"),
+        resource_files.data("fonts/Sarabun_700Bold.ttf"),
+    )
 
 
 def _framework() -> Framework:
@@ -68,8 +79,8 @@ def _framework() -> Framework:
 
 def _agreements(count: int) -> list[Agreement]:
     framework = _framework()
-    template = read_template(resource_files.data(TEMPLATE), TEMPLATE)
-    receiver = Party("ว่าที่ร้อยตรี สมมุติ วงษ์จันทร์", SECRETARY_GENERAL)
+    template = read_template(resource_files.data(_TEMPLATE), _TEMPLATE)
+    receiver = Party("ว่าที่ร้อยตรี สมมุติ วงษ์จันทร์", _SECRETARY_GENERAL)
     offices = parse_offices(resource_files.text("area-offices.csv"))
     return [
         Agreement(

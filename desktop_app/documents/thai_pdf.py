@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import zlib
 from datetime import UTC
+from html import escape
 from typing import TYPE_CHECKING, ClassVar, Final
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
@@ -205,15 +205,19 @@ def _describe(document: pdfdoc.PDFDocument, catalog: _Catalog, paper: Paper) -> 
     )
 
 
+def _plain(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _xmp(paper: Paper) -> str:
     moment = f"{paper.made.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(paper.author)}</rdf:li></rdf:Seq></dc:creator>"
+    author = f"<dc:creator><rdf:Seq><rdf:li>{_plain(paper.author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = (
         '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{escape(paper.subject)}</rdf:li></rdf:Alt></dc:description>"
+        f"{_plain(paper.subject)}</rdf:li></rdf:Alt></dc:description>"
     )
     return _XMP.format(
-        title=escape(paper.title),
+        title=_plain(paper.title),
         more=(author if paper.author else "") + (subject if paper.subject else ""),
         moment=moment,
         producer=PRODUCER,

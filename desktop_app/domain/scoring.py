@@ -2,7 +2,8 @@
 
 Rules:
 
-* Rounding happens only in :func:`display`; grades are compared with the total as displayed.
+* Rounding happens only in :mod:`desktop_app.domain.rounding`; grades are compared with the total
+  as displayed.
 * What is not reported, or has a problem, leaves numerator and denominator, and the
   total is marked as incomplete. N/A is neither; the framework's policy decides.
 * A :class:`Scorer` works out once per framework and round what no answer changes.
@@ -16,6 +17,7 @@ from math import gcd, lcm
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from desktop_app.domain.errors import RuleViolation
+from desktop_app.domain.rounding import display, rounded
 from desktop_app.domain.rule_scoring import ScoreFunction, compile_measure
 from desktop_app.domain.rules import NoneRule
 
@@ -24,32 +26,12 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from desktop_app.domain.answer_documents import Answer
-    from desktop_app.domain.framework import Framework, Item, Rounding
+    from desktop_app.domain.framework import Framework, Item
     from desktop_app.domain.text import LocalText
 
 Status: TypeAlias = Literal["scored", "missing", "na", "problem", "unscored"]
 
 _HUNDRED: Final = 100
-
-
-def rounded(number: Fraction, decimals: int, rounding: Rounding) -> int:
-    """Return a figure in units of its last shown place.
-
-    ``half_up`` rounds halves away from zero, as people do; ``down`` cuts off.
-    """
-    unit: int = 10**decimals
-    whole, rest = divmod(abs(number.numerator) * unit, number.denominator)
-    if rounding == "half_up" and 2 * rest >= number.denominator:
-        whole += 1
-    return -whole if number < 0 else whole
-
-
-def display(number: Fraction, decimals: int, rounding: Rounding) -> str:
-    """Return a figure as it is shown: always ``decimals`` places, and no negative zero."""
-    units = rounded(number, decimals, rounding)
-    digits = str(abs(units)).rjust(decimals + 1, "0")
-    text = f"{digits[:-decimals]}.{digits[-decimals:]}" if decimals else digits
-    return f"-{text}" if units < 0 else text
 
 
 class ItemScore(NamedTuple):

@@ -14,8 +14,9 @@ from desktop_app.domain.answer_fields import compose, fields_of
 from desktop_app.domain.answers import dump_answer
 from desktop_app.domain.calendar import bangkok_day
 from desktop_app.domain.review import LOCKED
+from desktop_app.domain.rounding import display
 from desktop_app.domain.score_errors import PartsNotReported
-from desktop_app.domain.scoring import display, to_json
+from desktop_app.domain.scoring import to_json
 from desktop_app.services import drafts, library
 from desktop_app.services.evidence import Attached, listed
 from desktop_app.services.first_page import Listing, Row

@@ -13,10 +13,10 @@ from desktop_app.domain.answer_documents import NaAnswer, PartsAnswer
 from desktop_app.domain.answer_fields import compose
 from desktop_app.domain.errors import RuleViolation
 from desktop_app.domain.explain import explain_steps
+from desktop_app.domain.rounding import display
 from desktop_app.domain.rule_scoring import compile_measure
 from desktop_app.domain.rules import BandsRule, CompositeRule, LadderRule, TargetsRule
 from desktop_app.domain.score_errors import NoBand, PartsNotReported
-from desktop_app.domain.scoring import display
 from desktop_app.domain.text import decimal_text
 
 if TYPE_CHECKING:

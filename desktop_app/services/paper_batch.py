@@ -1,21 +1,12 @@
-"""The agreements of all offices in one go: printed by several processes, put in a new folder.
-
-Printing keeps a processor busy, and a process has its own; threads would share one.
-"""
+"""The agreements of all offices in one go, put in a new folder."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
-from desktop_app.documents.papers.press import print_agreements, set_up
-from desktop_app.domain.document_errors import PrintingEnded
 from desktop_app.services import paper_look
+from desktop_app.services.paper_pool import printers
 from desktop_app.services.papers import (
     Order,
     agreement_of,
@@ -29,21 +20,12 @@ from desktop_app.store import queries
 from desktop_app.store.files import new_folder, write_durably
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.documents.papers.agreement import Agreement
-    from desktop_app.documents.papers.press import FontFiles, PrintedAgreement
+    from desktop_app.documents.papers.printed import FontFiles
     from desktop_app.domain.document_errors import FontUnusable
     from desktop_app.services.session import Session
-
-    _Printing: TypeAlias = Future[tuple[PrintedAgreement, ...]]
-
-MOST_PROCESSES: Final = 4
-"""More would take more memory than an office's computer can spare."""
-TOGETHER: Final = 8
-"""So many agreements are handed to a process at once: the framework travels once with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +71,7 @@ def all_agreements(
         order: How they are to be printed.
         folder: New or empty; it appears when everything is in it, or not at all.
         progress: Called with the agreements done and in all; may raise to cancel.
-        processes: How many print; as many as the computer has processors, up to
-            :data:`MOST_PROCESSES`, when None.
+        processes: How many print; see :func:`desktop_app.services.paper_pool.printers`.
 
     Raises:
         CentralOnly: An area office has one agreement only.
@@ -108,17 +89,17 @@ def all_agreements(
         using = paper_look.materials(reader, order.font, order.emblem)
     order = replace(order, emblem=using.emblem)
     offices = [office for office in found if office.kind in framework.office_kinds]
-    agreements = [
-        agreement_of(session, order, framework, office, known.get(office.code))
-        for office in offices
-    ]
     year = framework.fiscal_year
 
     def print_all(fonts: FontFiles) -> Batch:
         entries: list[BatchEntry] = []
-        with new_folder(folder) as building:
+        with new_folder(folder) as building, printers(fonts, processes) as pool:
+            agreements = [
+                agreement_of(session, order, framework, office, known.get(office.code))
+                for office in offices
+            ]
             progress(0, len(offices))
-            for printed in printed_in_processes(agreements, fonts, processes):
+            for printed in pool.printed(agreements):
                 name = file_name(year, printed.office)
                 write_durably(building / name, ready_to_sign(printed).data)
                 entries.append(
@@ -134,38 +115,3 @@ def all_agreements(
 def file_name(year: int, office: str) -> str:
     """Return the name of an agreement's file."""
     return f"คำรับรอง-{year}-{office}.pdf"
-
-
-def printed_in_processes(
-    agreements: Sequence[Agreement], fonts: FontFiles, processes: int | None = None
-) -> Iterator[PrintedAgreement]:
-    """Yield agreements as they are printed, in no order; leaving the loop ends the processes.
-
-    Raises:
-        PrintingEnded: A process was ended from outside.
-        AppError: An agreement cannot be printed.
-    """
-    count = processes or min(os.cpu_count() or 1, MOST_PROCESSES)
-    chunks = (
-        tuple(agreements[start : start + TOGETHER]) for start in range(0, len(agreements), TOGETHER)
-    )
-    # Spawned, as on Windows: a copy of this process would hold its locks and database.
-    pool = ProcessPoolExecutor(
-        count, multiprocessing.get_context("spawn"), initializer=set_up, initargs=(fonts,)
-    )
-    try:
-        # Two chunks for each process, so that none waits and few files are in memory.
-        under_way: set[_Printing] = {
-            pool.submit(print_agreements, chunk) for chunk in islice(chunks, 2 * count)
-        }
-        while under_way:
-            done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-            under_way |= {
-                pool.submit(print_agreements, chunk) for chunk in islice(chunks, len(done))
-            }
-            for future in done:
-                yield from future.result()
-    except BrokenProcessPool as error:
-        raise PrintingEnded from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)

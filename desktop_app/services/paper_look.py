@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-from desktop_app.documents.papers.press import FontFiles, print_paper
+from desktop_app.documents.papers.press import print_paper
 from desktop_app.documents.papers.sample import sample_paper
 from desktop_app.documents.preview import PdfPages
 from desktop_app.documents.thai_pictures import pixels
@@ -31,6 +31,7 @@ from desktop_app.store.rows import PaperLookRow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop_app.documents.papers.printed import FontFiles
     from desktop_app.documents.preview import Picture
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, cast
 from desktop_app import resource_files
 from desktop_app.documents.papers.agreement import Agreement
 from desktop_app.documents.papers.forms import Frame, Party
-from desktop_app.documents.papers.press import PrintedAgreement, print_agreement
+from desktop_app.documents.papers.press import print_agreement
+from desktop_app.documents.papers.printed import PrintedAgreement
 from desktop_app.documents.papers.template import Template, read_template
 from desktop_app.domain.office import CENTRAL, Office
 from desktop_app.domain.paper_signatures import FieldPlace, Role

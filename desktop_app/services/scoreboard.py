@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.domain.calendar import code_key, thai_key
 from desktop_app.domain.office import CENTRAL, Office
-from desktop_app.domain.scoring import display
+from desktop_app.domain.rounding import display
 from desktop_app.services import library, outbox
 from desktop_app.services.reporting import chosen_round
 from desktop_app.services.standings import all_sheets, own_sheet

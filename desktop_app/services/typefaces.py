@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app import resource_files
 from desktop_app.documents import typefaces
-from desktop_app.documents.papers.press import FontFiles
+from desktop_app.documents.papers.printed import FontFiles
 from desktop_app.documents.typefaces import Survey, Typeface, Unfit
 from desktop_app.domain.document_errors import FontChanged, FontGone, UnknownFont
 

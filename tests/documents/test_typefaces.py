@@ -11,7 +11,8 @@ import pytest
 
 from desktop_app.documents import typefaces
 from desktop_app.documents.font_labels import Label, label
-from desktop_app.documents.papers.press import FontFiles, print_paper
+from desktop_app.documents.papers.press import print_paper
+from desktop_app.documents.papers.printed import FontFiles
 from desktop_app.documents.papers.sample import sample_paper
 from desktop_app.documents.typefaces import Survey, survey
 from desktop_app.domain.document_errors import (

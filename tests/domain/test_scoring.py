@@ -14,9 +14,10 @@ from desktop_app.domain.framework import (
     UnknownRound,
     parse_framework,
 )
+from desktop_app.domain.rounding import display
 from desktop_app.domain.rule_scoring import compile_measure
 from desktop_app.domain.score_errors import plain
-from desktop_app.domain.scoring import Scorer, display, rounded_column_sum, score, to_json
+from desktop_app.domain.scoring import Scorer, rounded_column_sum, score, to_json
 from tests.domain.samples import LADDER, answer, item, parsed, sample_answers, sample_framework
 from tests.domain.scored import EXAMPLE, NA, RATE, ladder, sheet_of, two_groups
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.answers import load_answer
 from desktop_app.domain.framework import parse_framework
-from desktop_app.domain.scoring import display, score, to_json
+from desktop_app.domain.rounding import display
+from desktop_app.domain.scoring import score, to_json
 from tests.domain.samples import Raw, sample_answers, sample_framework
 from tests.domain.scored import EXAMPLE, ladder, score_of, sheet_of, two_groups
 

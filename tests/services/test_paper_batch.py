@@ -10,7 +10,7 @@ import pytest
 from desktop_app.domain.document_errors import PictureUnreadable, PrintingEnded
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.domain.workflow_errors import CentralOnly
-from desktop_app.services import paper_batch, papers
+from desktop_app.services import paper_batch, paper_pool, papers
 from desktop_app.store import queries
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def test_every_office_gets_its_own(few: Desk, tmp_path: Path, processes: int | N
         alone = papers.agreement(centre, papers.Order(), "1102")
     codes = [entry.office for entry in done.agreements]
     assert codes == sorted(codes)
-    assert len(codes) > paper_batch.TOGETHER
+    assert len(codes) > paper_pool.TOGETHER
     assert "1102" in codes
     assert {path.name for path in folder.iterdir()} == {
         f"คำรับรอง-2570-{code}.pdf" for code in codes
@@ -90,7 +90,7 @@ def test_what_cannot_be_printed_is_said(few: Desk, tmp_path: Path) -> None:
 def test_a_process_that_is_ended_is_said(
     few: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper_batch, "set_up", end)
+    monkeypatch.setattr(paper_pool, "set_up", end)
     with few.open("central") as centre, pytest.raises(PrintingEnded):
         paper_batch.all_agreements(centre, papers.Order(), tmp_path / "new", processes=1)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.papers.press import FontFiles
+from desktop_app.documents.papers.printed import FontFiles
 from desktop_app.domain.document_errors import FontChanged, FontGone, FontHalf, UnknownFont
 from desktop_app.services import typefaces
 from desktop_app.services.typefaces import BUNDLED, digest, font_files, font_folders

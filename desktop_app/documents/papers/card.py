@@ -39,7 +39,8 @@ from desktop_app.documents.thai_paper import (
 )
 from desktop_app.documents.thai_shorthand import head_cell, text_cell
 from desktop_app.domain.calendar import to_thai_digits
-from desktop_app.domain.scoring import display, rounded_column_sum
+from desktop_app.domain.rounding import display
+from desktop_app.domain.scoring import rounded_column_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

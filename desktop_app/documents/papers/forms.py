@@ -23,7 +23,7 @@ from desktop_app.documents.thai_paper import (
 )
 from desktop_app.documents.thai_shorthand import side_by_side
 from desktop_app.domain.calendar import to_thai_digits
-from desktop_app.domain.scoring import display
+from desktop_app.domain.rounding import display
 from desktop_app.domain.text import decimal_text
 
 if TYPE_CHECKING:

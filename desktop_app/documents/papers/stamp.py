@@ -29,7 +29,7 @@ from desktop_app.domain.calendar import thai_time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.documents.papers.press import FontFiles
+    from desktop_app.documents.papers.printed import FontFiles
 
 HEADING: Final = "ลงลายมือชื่ออิเล็กทรอนิกส์"
 PRACTICE: Final = f"{HEADING} (ฝึกซ้อม)"
