@@ -42,9 +42,19 @@ def sign(
     page: Annotated[
         int | None, typer.Option(min=1, help="On which page; the last when left out.")
     ] = None,
+    although: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON",
+            help="Sign a paper that does not say what was settled; the reason is recorded.",
+        ),
+    ] = "",
 ) -> None:
-    """Sign an agreement: an office as its director, then the centre as Secretary-General."""
-    asked = pdf_signatures.Asked(signer, location, corner, page)
+    """Sign an agreement: an office as its director, then the centre as Secretary-General.
+
+    A paper that does not say what was settled with the office is refused.
+    """
+    asked = pdf_signatures.Asked(signer, location, corner, page, although)
     with open_session() as session:
         done = pdf_signatures.sign_file(session, source, output, asked)
     waiting = ", ".join(role.value for role in done.report.missing)

@@ -1,7 +1,7 @@
 """The process that reads PDF files: started by :mod:`desktop_app.documents.preview`, ended at will.
 
 A file from outside may be made to crash, to fill the memory or never to end. It does so here, and
-the program lives on. This module imports nothing of the program; requests and answers are lines
+the program lives on, of which this module imports next to nothing. Requests and answers are lines
 of JSON on the standard streams, followed by as many bytes as they announce: a file on the way in,
 the pixels or letters of a page on the way out.
 """
@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 from pypdfium2 import raw
+
+from desktop_app.documents import pdf_looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +81,8 @@ class Reader:
                 return self._open(io.BytesIO(data)), b""
             case "letters":
                 return self._letters(int(request["page"]))
+            case "shown":
+                return self._shown(int(request["page"]))
             case _:
                 return self._page(int(request["page"]), int(request["width"]))
 
@@ -120,6 +124,13 @@ class Reader:
         finally:
             page.close()
         return {"fonts_inside": inside, "bytes": len(found)}, found
+
+    def _shown(self, number: int) -> tuple[dict[str, Any], bytes]:
+        page = self._document[number - 1]
+        try:
+            return pdf_looks.shown(page)
+        finally:
+            page.close()
 
 
 class Letters:
@@ -272,7 +283,3 @@ def main() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     with os.fdopen(0, "rb") as requests, answers, contextlib.suppress(BrokenPipeError):
         serve(requests, answers)
-
-
-if __name__ == "__main__":
-    main()

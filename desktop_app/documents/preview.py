@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 PATIENCE = 20.0
 """Seconds for one page on a slow computer; what takes longer is made to, or not worth it."""
-PROCESS = Path(__file__).with_name("pdf_process.py")
+PROCESS = "import sys; sys.path.insert(0, sys.argv[1]); import {}; {}.main()".replace(
+    "{}", "desktop_app.documents.pdf_process"
+)
+"""What the process does: it finds the program where this one is."""
+_PROGRAM = Path(__file__).parents[2]
 LONGEST_ANSWER = 1000
 NO_WINDOW = 0x08000000  # CREATE_NO_WINDOW of the Windows API
 
@@ -33,7 +37,7 @@ def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         # An installed program has no interpreter beside it: it starts itself with this argument.
         return [sys.executable, "--read-pdf"]
-    return [sys.executable, "-P", "-X", "utf8", str(PROCESS)]
+    return [sys.executable, "-P", "-X", "utf8", "-c", PROCESS, str(_PROGRAM)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,27 @@ class Picture:
     height: int
     stride: int
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows.
+
+    Attributes:
+        width: Points.
+        height: Points.
+        letters: In the order of the file, packed as ``pdf_looks.STANDING``.
+        strange: What papers do not have; see ``pdf_looks.Look``.
+        pictures: Left, lower, right, upper edge of each, at most three.
+        fonts: Numbers that tell the fonts apart, at most three.
+    """
+
+    width: float
+    height: float
+    letters: bytes
+    strange: tuple[str, ...]
+    pictures: tuple[tuple[float, float, float, float], ...]
+    fonts: tuple[int, ...]
 
 
 class PdfPages:
@@ -105,6 +130,25 @@ class PdfPages:
             self.open()
         told, found = self._ask({"do": "letters", "page": number})
         return found, bool(told["fonts_inside"])
+
+    def shown(self, number: int) -> Shown:
+        """Return what a page, counted from 1, shows besides and with its letters.
+
+        Raises:
+            PreviewDamaged: The page cannot be read.
+            PreviewTooSlow: It took too long.
+        """
+        if self._process is None:
+            self.open()
+        told, found = self._ask({"do": "shown", "page": number})
+        return Shown(
+            width=float(told["width"]),
+            height=float(told["height"]),
+            letters=found,
+            strange=tuple(map(str, told["strange"])),
+            pictures=tuple((p[0], p[1], p[2], p[3]) for p in told["pictures"]),
+            fonts=tuple(map(int, told["fonts"])),
+        )
 
     def close(self) -> None:
         """End the process, whatever it is doing."""

@@ -211,7 +211,8 @@ def send_paper(
         TargetExists: The target file exists.
         UnknownAgreement: There is no settled agreement, or not this version.
         NotSignedYet: The office has not sent it with its signature.
-        PaperRefused: The file is no PDF, too large, or not signed as it has to be.
+        PaperRefused: The file is no PDF, too large, not signed as it has to be, or does not say
+            what was settled.
     """
     outbox.check_target(target)
     data = _paper(paper)
@@ -225,11 +226,10 @@ def send_paper(
             if not signed:
                 number = settled.document.agreement
                 raise NotSignedYet(office=found.office.code, version=number)
-        trust, now = session.trust(writer), session.now()
-        fault = intake_agreements.fault_of(data, stage, found.office.code, trust, now)
+        document = _on_paper(settled, stage, data)
+        fault = intake_agreements.fault_of(session, writer, document, data)
         if fault is not None:
             raise PaperRefused(name=paper.name, reason=fault)
-        document = _on_paper(settled, stage, data)
         sealed = _seal(session, writer, found, document, paper=data)
     outbox.deliver(session, sealed.path, target)
     return Sent(sealed.row, target, document)

@@ -28,7 +28,7 @@ from desktop_app.exchange.payloads import (
     PAYLOAD_NAMES,
     Kind,
 )
-from desktop_app.services import library, pdf_signatures, receipts
+from desktop_app.services import library, pdf_signatures, receipts, settled_text
 from desktop_app.services.inbox import incoming_row
 from desktop_app.services.intake_central import office_of, order_key, used_twice
 from desktop_app.services.negotiation_table import parsed
@@ -37,13 +37,11 @@ from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
 
     from desktop_app.domain.agreement_documents import Reference, Stage
     from desktop_app.domain.errors import AppError
     from desktop_app.domain.framework import Framework
     from desktop_app.domain.problems import Problem
-    from desktop_app.exchange.identity import Trust
     from desktop_app.services.envelope import Opened
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader, Writer
@@ -166,33 +164,32 @@ def _check_paper(session: Session, reader: Reader, opened: Opened, document: Agr
     data = opened.container.read(PAPER_NAME)
     if not data.startswith(PDF_START) or entry.media_type != PAPER_TYPE:
         raise PaperRejected(detail="it is no PDF")
-    trust, now = session.trust(reader), session.now()
-    fault = fault_of(data, document.stage, document.office, trust, now)
+    fault = fault_of(session, reader, document, data)
     if fault is not None:
         raise PaperRejected(detail=fault)
 
 
 def fault_of(
-    data: bytes, stage: Stage, office_code: str, trust: Trust, now: datetime
+    session: Session, reader: Reader, document: Agreement, data: bytes
 ) -> AppError | str | None:
-    """Return what speaks against a signed paper at a stage, or None.
+    """Return what speaks against a signed paper, or None.
 
     Args:
+        session: The open workspace.
+        reader: A view of it.
+        document: What was settled, in the stage ``signed``: the office's director has signed it;
+            or ``concluded``: both have.
         data: The PDF.
-        stage: ``signed``: the office's director has signed it; ``concluded``: both have.
-        office_code: Whose agreement it is.
-        trust: Whose signatures count.
-        now: This computer's time.
     """
-    report = pdf_signatures.check(data, trust, now)
+    report = pdf_signatures.check(data, session.trust(reader), session.now())
     if report.faults:
         return report.faults[0]
     director = report.by(Role.DIRECTOR)
-    if director is None or director.signer_code != office_code:
+    if director is None or director.signer_code != document.office:
         return "the director of the office has not signed it"
-    if stage == "concluded" and not report.good:
+    if document.stage == "concluded" and not report.good:
         return "not everybody has signed it"
-    return None
+    return settled_text.unlike(session, reader, document, data, report)
 
 
 # --- what importing would do ----------------------------------------------------------------------

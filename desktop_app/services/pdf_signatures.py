@@ -25,7 +25,7 @@ from desktop_app.domain.pdf_errors import (
     PdfTooLarge,
     PdfUnsigned,
 )
-from desktop_app.services import outbox
+from desktop_app.services import outbox, settled_text
 from desktop_app.services.papers import font_files
 from desktop_app.store.files import os_errors, write_durably
 
@@ -68,12 +68,15 @@ class Asked:
         location: Where it is signed, for PDF readers.
         corner: Where the director signs, if the file does not say.
         page: On which page, counted from 1; ``None``: the last.
+        although: Why it is signed although it does not say what was settled, or nothing was;
+            recorded.
     """
 
     signer: str = ""
     location: str = ""
     corner: Corner | None = None
     page: int | None = None
+    although: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +179,13 @@ def sign_file(session: Session, source: Path, target: Path, asked: Asked) -> Sig
     outbox.check_target(target)
     signed = sign(session, read(source), asked)
     write_durably(target, signed.data)
+    although = {"although": asked.although} if asked.although else {}
     with session.write() as writer:
         writer.audit(
             "agreement.paper_signed",
             session.info.code,
             None,
-            {"role": signed.role.value, "sha256": signed.sha256},
+            {"role": signed.role.value, "sha256": signed.sha256, **although},
         )
     return signed
 
@@ -200,7 +204,8 @@ def sign(session: Session, data: bytes, asked: Asked, *, apart: bool = True) -> 
         NotEnrolled: The office has no certificate yet.
         PdfAlreadySigned: This role has signed it.
         PdfDirectorFirst: The director has not signed it.
-        PdfFaulty: Something speaks against the file; says what.
+        PdfFaulty: Something speaks against the file, or it does not say what was settled with
+            the office; says what.
         PdfNoPlace: Neither the file nor ``asked`` says where the signature goes.
         PdfPlaceOutside: The place is not on a page.
         KeyProblem: The passphrase is wrong, or the key damaged.
@@ -212,6 +217,11 @@ def sign(session: Session, data: bytes, asked: Asked, *, apart: bool = True) -> 
         trust = session.trust(reader)
     before = check(data, trust, now)
     _check_turn(before, role)
+    if not asked.although:
+        with session.read() as reader:
+            unlike = settled_text.unlike_any(session, reader, data, before)
+        if unlike is not None:
+            raise PdfFaulty(why=unlike)
     known = {place.role: place for place in before.places}
     places = _places(data, asked, known)
     place = known.get(role) or places[role]

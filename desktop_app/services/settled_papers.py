@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.papers.forms import Party
 from desktop_app.documents.papers.template import Template, read_template
-from desktop_app.services.agreed import in_force
-from desktop_app.services.settled import settled_in
+from desktop_app.domain.agreement_documents import dump, parse_agreement
+from desktop_app.services.agreed import agreed_figures, in_force
 from desktop_app.store import queries
+from desktop_app.store.rows import SettlementRow
 
 if TYPE_CHECKING:
+    from desktop_app.domain.agreement_documents import Agreement
     from desktop_app.domain.framework import Framework
     from desktop_app.store.database import Reader
-    from desktop_app.store.rows import SettlementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,27 @@ def settled(
 
 
 def _settled(reader: Reader, row: SettlementRow) -> Settled:
-    found = settled_in(reader, row)
-    maker, receiver = found.makers[0], found.receivers[0]
+    return stated(reader, parse_agreement(row.document))
+
+
+def stated(reader: Reader, document: Agreement) -> Settled:
+    """Return what an agreement says that was settled, also if it travels with its signed paper.
+
+    Raises:
+        TemplateInvalid: Its clauses cannot be read.
+    """
+    plain = queries.framework(reader, document.framework, document.version)
+    clauses = document.clauses
+    assert plain is not None  # noqa: S101  checked when the package was taken in
+    assert clauses is not None  # noqa: S101  what was settled has clauses
+    row = SettlementRow(
+        document.office, document.agreement, document.from_round, "", dump(document)
+    )
+    maker, receiver = document.makers[0], document.receivers[0]
     return Settled(
-        version=found.version,
-        framework=found.framework,
+        version=document.agreement,
+        framework=agreed_figures(plain.document, row).framework,
         maker=Party(maker.name, maker.position),
         receiver=Party(receiver.name, receiver.position),
-        template=read_template(found.clauses.text.encode("utf-8"), found.clauses.version),
+        template=read_template(clauses.text.encode("utf-8"), clauses.version),
     )

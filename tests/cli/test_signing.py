@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tests.helpers.shell import Shell
 
 
+ALTHOUGH = ("--although", "ลงนามนอกระบบ")
+
+
 def printed_and_signed(shell: Shell) -> None:
     """Leave a.pdf, printed; b.pdf, signed by the director; c.pdf, by both; and root.pem."""
     assert shell.office("agreement", "pdf", "-o", "a.pdf", "--director", "นายสมชาย ใจดี") == 0
@@ -22,7 +25,9 @@ def printed_and_signed(shell: Shell) -> None:
     command = ("agreement", "sign", "a.pdf", "-o", "b.pdf", "--signer", "นายสมชาย ใจดี")
     assert shell.office(*command, "--location", "กรุงเทพมหานคร") == 0
     assert "signed as director: b.pdf\nstill to sign: secretary-general" in shell.out
-    assert shell.centre("agreement", "sign", "b.pdf", "-o", "c.pdf") == 0
+    assert shell.centre("agreement", "sign", "b.pdf", "-o", "c.pdf") == 1
+    assert "No agreement with office 1001 is settled here" in shell.err
+    assert shell.centre("agreement", "sign", "b.pdf", "-o", "c.pdf", *ALTHOUGH) == 0
     assert "everybody has signed" in shell.out
 
 

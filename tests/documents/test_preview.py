@@ -177,8 +177,7 @@ def test_closing_ends_an_answer_that_is_waited_for(
     opened: list[PdfPages], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A process that never answers, and a user who does not want to wait."""
-    silent = tmp_path / "silent.py"
-    silent.write_text("import sys\nfor line in sys.stdin: pass\n", encoding="utf-8")
+    silent = "import sys\nfor line in sys.stdin: pass\n"
     monkeypatch.setattr("desktop_app.documents.preview.PROCESS", silent)
     file = reader(opened, tmp_path, pdf())
     ended: list[type[BaseException]] = []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from desktop_app.services import (
     agreement_sealing,
     comparing,
+    library,
     negotiating,
     papers,
     pdf_signatures,
@@ -14,6 +15,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.negotiating import Change
 from desktop_app.services.pdf_signatures import Asked
+from desktop_app.store import queries
 from tests.helpers import offices
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def settle(desk: Desk, *, code: str = "1001") -> Path:
         return agreement_sealing.settle(central, code, target).target
 
 
-_signed: dict[tuple[str, str, str], bytes] = {}
+_signed: dict[tuple[str, str, str, str], bytes] = {}
 
 
 def signed_pdf(desk: Desk, name: str, *, code: str = "1001") -> bytes:
@@ -111,14 +113,19 @@ def signed_pdf(desk: Desk, name: str, *, code: str = "1001") -> bytes:
 
     Printing and signing take long, and copies of a desk have the same keys.
     """
-    known = (desk.mark, name, code)
+    with desk.open(code) as office, office.read() as reader:
+        framework = library.current(reader).id
+        settled = queries.settlements(reader, framework, code).get(code, [])
+    known = (desk.mark, name, code, settled[-1].document if settled else "")
     if known not in _signed:
+        if name == "central":
+            unsigned = signed_pdf(desk, code)
+        else:
+            with desk.open(code) as office:
+                unsigned = papers.agreement(office, papers.Order()).data
         with desk.open(name) as session:
-            if name == "central":
-                unsigned = signed_pdf(desk, code)
-            else:
-                unsigned = papers.agreement(session, papers.Order()).data
-            _signed[known] = pdf_signatures.sign(session, unsigned, Asked(), apart=False).data
+            asked = Asked(although="ทดสอบ" if name == "central" else "")
+            _signed[known] = pdf_signatures.sign(session, unsigned, asked, apart=False).data
     return _signed[known]
 
 

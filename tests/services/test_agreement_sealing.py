@@ -358,13 +358,16 @@ def test_what_is_no_paper_is_not_sent(agreed: Desk, ready: Desk) -> None:
 
 
 def test_an_older_version_can_still_be_signed(agreed: Desk) -> None:
+    older = talks.signed_pdf(agreed, "1001")
     talks.propose(agreed, "1.4", ("ladder", talks.FALLS_MORE), change=Change(amend="น้ำท่วม"))
     talks.tell(agreed)
     talks.accept(agreed, "central")
     talks.agree(agreed)
     source = agreed.post / "x.pdf"
-    source.write_bytes(talks.signed_pdf(agreed, "1001"))
+    source.write_bytes(older)
     with agreed.open("1001") as office:
+        with pytest.raises(PaperRefused, match=r"settled is “๐[.]๔”"):
+            agreement_sealing.send_paper(office, source, agreed.post / "x.asice")
         sent = agreement_sealing.send_paper(office, source, agreed.post / "x.asice", version=1)
         assert isinstance(sent.document, Agreement)
         assert sent.document.agreement == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from desktop_app.domain.agreement_errors import PaperRejected, TermsRejected
+from desktop_app.domain.agreement_errors import PaperRefused, PaperRejected, TermsRejected
 from desktop_app.domain.package_errors import (
     HeaderInvalid,
     KindNotAllowed,
@@ -17,6 +17,7 @@ from desktop_app.domain.package_errors import (
     PayloadInvalid,
     UnknownFramework,
 )
+from desktop_app.domain.pdf_errors import PdfFaulty
 from desktop_app.exchange import container
 from desktop_app.exchange.container import Member
 from desktop_app.exchange.payloads import (
@@ -27,11 +28,13 @@ from desktop_app.exchange.payloads import (
     REVOCATIONS_NAME,
     Kind,
 )
-from desktop_app.services import doctor, receipts
+from desktop_app.services import doctor, papers, pdf_signatures, receipts
 from desktop_app.services.ids import uuid7
 from desktop_app.services.intake import Outcome
 from desktop_app.services.negotiating import Change
-from desktop_app.store import queries
+from desktop_app.services.pdf_signatures import Asked
+from desktop_app.store import audit, queries
+from tests.corpus import doctored
 from tests.helpers import forging, offices, talks
 from tests.services import taking
 from tests.services.taking import FRAMEWORK
@@ -414,6 +417,69 @@ def test_papers_that_cannot_be_used(signed: Desk, settled: Desk) -> None:
     # a settlement with something hidden in it
     package = with_paper(settled, settlement(settled), "central")
     assert "belong together" in taking.refused(settled, package, PaperRejected)
+
+
+SETTLED = "settled is “๐[.]๐๘”"
+
+
+def test_a_paper_says_what_was_settled(signed: Desk, tmp_path: Path) -> None:
+    """The director has signed another paper than the one that was settled."""
+    source = paper_of(signed)
+    targets = {"1001": {"1.4": "0.4"}}
+    with signed.open("1001") as office:
+        other = papers.agreement(office, papers.Order(targets=targets)).data
+        with pytest.raises(PdfFaulty, match=SETTLED):
+            pdf_signatures.sign(office, other, Asked())
+        pdf = pdf_signatures.sign(office, other, Asked(although="ทดสอบ")).data
+    with pytest.raises(PaperRefused, match=SETTLED):
+        talks.paper(signed, "1001", data=pdf)
+    about = {"entry": PAPER_NAME, "sha256": hashlib.sha256(pdf).hexdigest(), "size": len(pdf)}
+    package = with_paper(signed, source, "1001", {"paper": about}, paper=pdf)
+    said = taking.refused(signed, package, PaperRejected, "central")
+    assert "Page 3, at “๑.๔ร้อยละการออกกลางคัน" in said
+    assert "the paper says “๐.๔”, settled is “๐.๐๘”" in said
+    # nothing of it is here, and the centre does not sign it by hand either
+    assert talks.states(signed)[0] == "agreed"
+    sent, target = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    sent.write_bytes(pdf)
+    with signed.open("central") as central:
+        with pytest.raises(PdfFaulty, match=SETTLED):
+            pdf_signatures.sign_file(central, sent, target, Asked())
+        assert not target.exists()
+        pdf_signatures.sign_file(central, sent, target, Asked(although="ตกลงทางโทรศัพท์"))
+        with central.read() as reader:
+            entry = audit.list_entries(reader, 1)[0]
+    assert "ตกลงทางโทรศัพท์" in str(entry.after)
+    talks.take(signed, "central", source)
+    with pytest.raises(PaperRefused, match=SETTLED):
+        talks.paper(signed, "central", data=target.read_bytes())
+
+
+def test_a_figure_has_one_shape(signed: Desk) -> None:
+    pdf = doctored.lying_font(papers_before(signed))
+    with signed.open("1001") as office:
+        pdf = pdf_signatures.sign(office, pdf, Asked(although="ทดสอบ")).data
+    with pytest.raises(PaperRefused, match="letters of two shapes"):
+        talks.paper(signed, "1001", data=pdf)
+
+
+def papers_before(desk: Desk) -> bytes:
+    """Return what the office would print and sign."""
+    with desk.open("1001") as office:
+        return papers.agreement(office, papers.Order()).data
+
+
+def test_a_concluded_paper_is_compared_where_it_was_not_signed(
+    settled: Desk, signed: Desk, tmp_path: Path
+) -> None:
+    """An office that was restored from before it signed holds it against the settlement."""
+    restored = offices.copied(settled, tmp_path / "restored")
+    talks.take(restored, "1001", settlement(restored))
+    talks.take(signed, "central", paper_of(signed))
+    concluded = talks.paper(signed, "central")
+    report = taking.take(restored, concluded)
+    assert report.outcome is Outcome.ACCEPTED
+    assert talks.states(restored, "1001")[0] == "concluded"
 
 
 def test_what_was_signed_before_a_new_settlement_is_history(signed: Desk) -> None:

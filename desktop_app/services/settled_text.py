@@ -1,0 +1,103 @@
+"""Whether a paper says what was settled: held against the same agreement, printed anew."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from desktop_app.documents.paper_reading import difference
+from desktop_app.documents.papers.agreement import agreement_paper
+from desktop_app.domain.agreement_documents import Agreement, parse_agreement
+from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.paper_errors import PaperNotSettled
+from desktop_app.domain.paper_signatures import Role
+from desktop_app.services import papers
+from desktop_app.services.negotiation_table import parsed
+from desktop_app.services.settled_papers import stated
+from desktop_app.store import queries
+
+if TYPE_CHECKING:
+    from desktop_app.documents.thai_paper import Paper
+    from desktop_app.domain.errors import AppError
+    from desktop_app.domain.paper_signatures import PaperReport
+    from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader
+
+
+def unlike(
+    session: Session, reader: Reader, document: Agreement, data: bytes, report: PaperReport
+) -> AppError | None:
+    """Return the first thing in which a paper is not what was settled, or None.
+
+    Args:
+        session: The open workspace.
+        reader: A view of it; it has the framework of the agreement.
+        document: What was settled, also as it travels with its signed paper.
+        data: The PDF file.
+        report: What its signatures say.
+    """
+    if _came_before(reader, document, data):
+        return None
+    from desktop_app.exchange import pdf_letters  # noqa: PLC0415  pyHanko takes long to load
+
+    fault = pdf_letters.two_shapes(data)
+    return fault or difference(data, _paper(session, reader, document), report.places)
+
+
+def unlike_any(
+    session: Session, reader: Reader, data: bytes, report: PaperReport
+) -> AppError | None:
+    """Return in which way a paper is none of those that were settled with its office, or None.
+
+    The office is that of the workspace; at the centre, that of the director's signature. Where an
+    office has nothing settled yet, nothing can be said.
+
+    Args:
+        session: The open workspace.
+        reader: A view of it.
+        data: The PDF file.
+        report: What its signatures say; at the centre, with the director's.
+    """
+    central = session.info.role == CENTRAL
+    director = report.by(Role.DIRECTOR)
+    code = director.signer_code if central and director is not None else session.info.code
+    frameworks = dict.fromkeys(row.id for row in queries.frameworks(reader))
+    found = (queries.settlements(reader, each, code).get(code, []) for each in frameworks)
+    rows = [row for each in found for row in reversed(each)]
+    if not rows:
+        return PaperNotSettled(office=code) if central else None
+    differences = []
+    for row in rows:
+        fault = unlike(session, reader, parse_agreement(row.document), data, report)
+        if fault is None:
+            return None
+        differences.append(fault)
+    return differences[0]
+
+
+def _paper(session: Session, reader: Reader, document: Agreement) -> Paper:
+    row = queries.office(reader, document.office)
+    assert row is not None  # noqa: S101  checked when the package was taken in
+    known = stated(reader, document)
+    whole = papers.agreement_of(
+        session, papers.Order(), known.framework, papers.as_office(row), known
+    )
+    return agreement_paper(whole)
+
+
+def _came_before(reader: Reader, document: Agreement, data: bytes) -> bool:
+    """Tell whether a paper is, or begins with, a signed one that was compared here before.
+
+    Whatever came behind it is a signature, or the file is refused; so a paper need not be held
+    against what a later version of the program prints.
+    """
+    for said in queries.statements(reader, document.framework, document.office):
+        known = parsed(said.stage, said.document)
+        if not isinstance(known, Agreement) or known.paper is None or known.settles is None:
+            continue
+        about = document.settles.package if document.settles is not None else None
+        if about is not None and known.settles.package != about:
+            continue
+        if hashlib.sha256(data[: known.paper.size]).hexdigest() == known.paper.sha256:
+            return True
+    return False
