@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.documents.thai_lines import plain_text
 from desktop_app.documents.thai_paper import (
     Listing,
     Numbering,
@@ -18,6 +17,7 @@ from desktop_app.documents.thai_paper import (
     Table,
     Together,
 )
+from desktop_app.documents.thai_runs import plain_text
 from desktop_app.documents.thai_text import without_spaces
 from desktop_app.domain.calendar import to_thai_digits
 

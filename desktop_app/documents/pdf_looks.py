@@ -10,7 +10,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from pypdfium2 import raw
+from pypdfium2 import raw  # type: ignore[import-untyped]  # publishes no types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,7 @@ from typing import ClassVar
 
 from desktop_app.domain.errors import PackageRejected, RuleViolation
 
-_ANEW = (
-    "Print the agreement anew with an up-to-date program, and have the director sign that; it "
-    "counts only what was settled."
-)
+_ANEW = "Print the agreement anew with an up-to-date program, and have the director sign that."
 
 
 class PaperUnlike(PackageRejected):

@@ -4227,6 +4227,30 @@ Do you want to delete it anyway?</source>
         <translation>ไฟล์ ZIP นี้ไม่ใช่ชุดข้อมูลของ KPR Desk หรือส่วนต้นเสียหาย โปรดเลือกไฟล์ .asice ตามที่ได้รับมา</translation>
     </message>
     <message>
+        <source>The paper ends after page {pages}, but “{settled}” was settled as well. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>คำรับรองจบที่หน้า {pages} ทั้งที่ตกลงไว้ถึง “{settled}” ด้วย โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>Page {page} says “{says}”, which is no part of what was settled. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} มีข้อความ “{says}” ซึ่งไม่อยู่ในข้อตกลง โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>On page {page}, “{text}” does not stand where it belongs, so that it may be read as something else. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>ในหน้า {page} ข้อความ “{text}” ไม่อยู่ในตำแหน่งที่ควรอยู่ จึงอาจอ่านเป็นอย่างอื่นได้ โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>Page {page}, at “{at}”: the paper says “{says}”, settled is “{settled}”. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} ตรง “{at}”: ในคำรับรองเขียนว่า “{says}” แต่ที่ตกลงไว้คือ “{settled}” โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>Page {page} has something that printed agreements do not have ({what}); it could show other figures than its text. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} มีสิ่งที่คำรับรองที่พิมพ์จากโปรแกรมไม่มี ({what}) ซึ่งอาจแสดงตัวเลขอื่นต่างจากข้อความจริง โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>No agreement with office {office} is settled here, so nobody knows whether this paper says the right thing. Settle it first; to sign all the same, give the reason (--although).</source>
+        <translation>ยังไม่ได้สรุปข้อตกลงกับสำนักงาน {office} ในพื้นที่ทำงานนี้ จึงไม่ทราบว่าคำรับรองฉบับนี้ถูกต้องหรือไม่ โปรดสรุปข้อตกลงก่อน หากจะลงนามโดยไม่รอ ให้ระบุเหตุผล (--although)</translation>
+    </message>
+    <message>
         <source>The content “{name}” is not valid: {detail}. Ask the sender to check it and to export the package again.</source>
         <translation>เนื้อหา “{name}” ไม่ถูกต้อง: {detail} โปรดขอให้ผู้ส่งตรวจสอบและส่งออกชุดข้อมูลใหม่</translation>
     </message>

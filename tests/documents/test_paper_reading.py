@@ -38,6 +38,7 @@ from desktop_app.domain.paper_errors import (
 from desktop_app.domain.paper_signatures import FieldPlace, Role
 from tests.corpus import doctored
 from tests.corpus.doctored import TRICKS, Trick
+from tests.corpus.papers import Forger
 from tests.helpers import papers
 from tests.helpers.offices import START
 
@@ -261,7 +262,7 @@ def test_a_page_shows_its_text_and_nothing_else(trick: Trick, data: bytes, paper
 def test_the_tricks_start_from_a_file_that_passes(data: bytes, paper: Paper) -> None:
     """Drawn anew without a change, the file is still the paper."""
     assert difference(doctored.drawn(data, 3, lambda old: old), paper) is None
-    assert difference(doctored._resources(doctored.Forger(data), b""), paper) is None
+    assert difference(doctored._resources(Forger(data), b""), paper) is None
 
 
 def test_only_an_emblem_on_the_first_page(paper: Paper) -> None:
