@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -183,7 +182,7 @@ def test_what_runs_when_opened_is_refused(desk: Desk, tmp_path: Path, name: str)
         "a\nb.pdf",
         "a\x1b[2J.pdf",
         "a\u2028b.pdf",
-        os.fsdecode(b"\xc3\xd2\xc2.pdf"),
+        b"\xc3\xd2\xc2.pdf".decode("utf-8", "surrogateescape"),
     ],
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")

@@ -26,7 +26,8 @@ from desktop_app.store.database import Database, explain
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    path = tmp_path / "ฐานข้อมูล 100%?#.sqlite3"
+    odd = "%#" if os.name == "nt" else "%?#"  # letters that mean something in a URI
+    path = tmp_path / f"ฐานข้อมูล 100{odd}.sqlite3"
     path.touch()
     database = Database(path, journal="WAL")
     with database.write() as connection:

@@ -127,11 +127,12 @@ def test_a_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
 
 
 def test_a_name_as_long_as_the_disk_allows_can_be_written(tmp_path: Path) -> None:
-    path = tmp_path / ("ก" * 85)  # 255 bytes
+    longest = 255 if os.name == "nt" else 85  # letters of UTF-16, or bytes of UTF-8
+    path = tmp_path / ("ก" * longest)
     files.write_durably(path, b"x")
     assert path.read_bytes() == b"x"
-    with pytest.raises(PathTooLong):
-        files.write_durably(tmp_path / ("ก" * 86), b"x")
+    with pytest.raises((PathTooLong, FileMissing) if os.name == "nt" else PathTooLong):
+        files.write_durably(tmp_path / ("ก" * (longest + 1)), b"x")
     assert len(list(tmp_path.iterdir())) == 1
 
 
@@ -224,6 +225,7 @@ def test_a_file_that_stays_open_elsewhere_is_named(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no fsync of folders")
 def test_folders_without_fsync_are_accepted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,7 +77,7 @@ def test_synchronised_folders_are_warned_of_by_their_marks(
 def test_network_drives_are_warned_of_and_get_no_write_ahead_log(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(location, "mount_type", lambda *_: "cifs")
+    monkeypatch.setattr(location, "is_network", lambda _path: True)
     with new_workspace(tmp_path / "ws") as workspace:
         assert workspace.location_warnings() == (location.NETWORK,)
         note(workspace, "a")
