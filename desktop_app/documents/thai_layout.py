@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from desktop_app.documents.thai_lines import Line, Setter, SetText
-    from desktop_app.documents.thai_paper import Block, Item
+    from desktop_app.documents.thai_paper import Block, Item, Locks
 
 SLIP: Final = 0.01
 _LABEL_GAP: Final = 4
 _FEWEST_LINES: Final = 2
+_ALIGNED: Final = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ class Place:
         name: As in the paper.
         page: Counted from 1.
         box: Left, lower, right, upper edge in points from the page's lower left corner.
+        locks: What a signature of the file locks that goes there; ``None``: it has no field there.
     """
 
     name: str
     page: int
     box: tuple[float, float, float, float]
+    locks: Locks | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +206,10 @@ class LaidBox:
         match self.content:
             case Picture(data=bytes(data), width=width, height=height):
                 sheet.pictures.append((data, x + self.x, y, width, height))
-            case SignaturePlace(name=name, width=width, height=height):
+            case SignaturePlace(name=name, width=width, height=height, locks=locks):
                 left, upper = x + self.x, sheet.height - y
                 box = (left, upper - height, left + width, upper)
-                sheet.places.append(Place(name, sheet.number, box))
+                sheet.places.append(Place(name, sheet.number, box, locks))
             case _:
                 pass
 
@@ -373,13 +376,7 @@ def _lay(  # noqa: PLR0911  one for each kind of block
 
 
 def _aligned(align: Align, slack: float) -> float:
-    match align:
-        case Align.CENTRE:
-            return slack / 2
-        case Align.RIGHT:
-            return slack
-        case Align.LEFT | Align.JUSTIFY:
-            return 0
+    return slack * _ALIGNED.get(align, 0.0)
 
 
 def _lay_item(

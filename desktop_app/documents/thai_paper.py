@@ -27,6 +27,15 @@ class Align(Enum):
     JUSTIFY = auto()
 
 
+class Locks(Enum):
+    """What a signature in a file locks: nobody can change it afterwards."""
+
+    OWN = auto()
+    """Its own field: others can still sign."""
+    ALL = auto()
+    """Every field: it is the last signature."""
+
+
 class Across(Enum):
     """Where the content of a cell stands in its height."""
 
@@ -190,12 +199,15 @@ class SignaturePlace:
         width: Points.
         height: Points.
         align: Where the box stands in its column; ``JUSTIFY`` counts as left.
+        locks: What a signature of the file locks that goes there; ``None``: the paper is signed by
+            hand, and the file has no field there.
     """
 
     name: str
     width: float = 7 * CM
     height: float = 2 * CM
     align: Align = Align.CENTRE
+    locks: Locks | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from desktop_app import __version__
 from desktop_app.documents.thai_colour import NAME, srgb_profile
 from desktop_app.documents.thai_draw import content, number
 from desktop_app.documents.thai_embed import EmbeddedFace
+from desktop_app.documents.thai_fields import add_fields
 from desktop_app.documents.thai_pictures import pixels
 
 if TYPE_CHECKING:
@@ -108,13 +109,16 @@ def write(sheets: Sequence[Sheet], paper: Paper, fonts: Fonts) -> bytes:
         }
     )
     shared = document.Reference(resources)
+    pages = []
     for sheet, stream in zip(sheets, streams, strict=True):
         page = pdfdoc.PDFPage()
         page.MediaBox = pdfdoc.PDFArray([0, 0, number(sheet.width), number(sheet.height)])
         page.Resources = shared
         page.Contents = _Stream(stream)
         document.addPage(page)
+        pages.append(page)
         document.updateSignature(hashlib.sha256(stream).digest())
+    add_fields(document, catalog, pages, [place for sheet in sheets for place in sheet.places])
     _describe(document, catalog, paper)
     data: bytes = document.GetPDFData(None)
     return data

@@ -12,7 +12,6 @@ from desktop_app.services.papers import (
     agreement_of,
     as_office,
     framework_of_agreement,
-    ready_to_sign,
     template_of,
 )
 from desktop_app.services.settled_papers import settled
@@ -101,7 +100,7 @@ def all_agreements(
             progress(0, len(offices))
             for printed in pool.printed(agreements):
                 name = file_name(year, printed.office)
-                write_durably(building / name, ready_to_sign(printed).data)
+                write_durably(building / name, printed.data)
                 entries.append(
                     BatchEntry(printed.office, name, printed.pages, printed.template_version)
                 )

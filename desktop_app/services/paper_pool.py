@@ -18,13 +18,14 @@ from desktop_app.documents.papers.printer import print_agreements, ready, set_up
 from desktop_app.domain.document_errors import PrintingEnded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
 
     from desktop_app.documents.papers.agreement import Agreement
     from desktop_app.documents.papers.printed import FontFiles, PrintedAgreement
 
     _Printing: TypeAlias = Future[tuple[PrintedAgreement, ...]]
+    _Work: TypeAlias = Callable[[tuple[Agreement, ...]], tuple[PrintedAgreement, ...]]
 
 MOST_PROCESSES: Final = 4
 """More would take more memory than an office's computer can spare."""
@@ -39,8 +40,15 @@ class Printers:
         """Take processes that were started."""
         self._pool, self._count = pool, count
 
-    def printed(self, agreements: Sequence[Agreement]) -> Iterator[PrintedAgreement]:
+    def printed(
+        self, agreements: Sequence[Agreement], work: _Work = print_agreements
+    ) -> Iterator[PrintedAgreement]:
         """Yield agreements as they are printed, in no order.
+
+        Args:
+            agreements: What to print.
+            work: What a process does with some of them: a function of a module, which prints
+                them, and may do more.
 
         Raises:
             PrintingEnded: A process was ended from outside.
@@ -53,15 +61,11 @@ class Printers:
         try:
             # Two chunks for each process, so that none waits and few files are in memory.
             under_way: set[_Printing] = {
-                self._pool.submit(print_agreements, chunk)
-                for chunk in islice(chunks, 2 * self._count)
+                self._pool.submit(work, chunk) for chunk in islice(chunks, 2 * self._count)
             }
             while under_way:
                 done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                under_way |= {
-                    self._pool.submit(print_agreements, chunk)
-                    for chunk in islice(chunks, len(done))
-                }
+                under_way |= {self._pool.submit(work, chunk) for chunk in islice(chunks, len(done))}
                 for future in done:
                     yield from future.result()
         except BrokenProcessPool as error:

@@ -17,7 +17,6 @@ from desktop_app.documents.papers.press import print_agreement
 from desktop_app.documents.papers.printed import PrintedAgreement
 from desktop_app.documents.papers.template import Template, read_template
 from desktop_app.domain.office import CENTRAL, Office
-from desktop_app.domain.paper_signatures import FieldPlace, Role
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
 from desktop_app.services import library, outbox, paper_look
 from desktop_app.services.settled_papers import settled
@@ -209,16 +208,7 @@ def agreement(session: Session, order: Order, office_code: str | None = None) ->
         using = paper_look.materials(reader, order.font, order.emblem)
     order = replace(order, emblem=using.emblem)
     whole = agreement_of(session, order, framework, office, known)
-    return ready_to_sign(paper_look.printed(using, partial(print_agreement, whole)))
-
-
-def ready_to_sign(printed: PrintedAgreement) -> PrintedAgreement:
-    """Return an agreement whose file itself says where it is to be signed: with empty fields."""
-    # pyHanko takes most of a second to load, which commands without signatures need not wait for.
-    from desktop_app.exchange import pdf_signing  # noqa: PLC0415
-
-    places = (FieldPlace(Role(place.name), place.page, place.box) for place in printed.places)
-    return replace(printed, data=pdf_signing.add_fields(printed.data, places))
+    return paper_look.printed(using, partial(print_agreement, whole))
 
 
 def write(target: Path, data: bytes) -> None:

@@ -29,6 +29,7 @@ from desktop_app.documents.thai_paper import (
     TITLE,
     Cell,
     Gap,
+    Locks,
     Paper,
     Paragraph,
     Picture,
@@ -157,8 +158,8 @@ def _first_pages(agreement: Agreement) -> tuple[Block, ...]:
 
 def _signatures(agreement: Agreement, lead: Sequence[Block]) -> Block:
     """Return the places to sign, on one page with what stands before them."""
-    maker = signature(DIRECTOR, agreement.maker, "ผู้ทำคำรับรอง")
-    receiver = signature(SECRETARY_GENERAL, agreement.receiver, "ผู้รับคำรับรอง")
+    maker = signature(DIRECTOR, agreement.maker, "ผู้ทำคำรับรอง", locks=Locks.OWN)
+    receiver = signature(SECRETARY_GENERAL, agreement.receiver, "ผู้รับคำรับรอง", locks=Locks.ALL)
     return signatures(maker, receiver, lead=lead)
 
 

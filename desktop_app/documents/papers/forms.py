@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from desktop_app.documents.thai_paper import Block, PageForm, Table
+    from desktop_app.documents.thai_paper import Block, Locks, PageForm, Table
     from desktop_app.domain.framework import Framework, Item
     from desktop_app.domain.office import Office
     from desktop_app.domain.text import LocalText
@@ -168,7 +168,7 @@ def upright(frame: Frame) -> PageForm:
 
 
 def signature(
-    place: str, party: Party, role: str, *, height: float = 1.9 * CM
+    place: str, party: Party, role: str, *, height: float = 1.9 * CM, locks: Locks | None = None
 ) -> tuple[Block, ...]:
     """Return where somebody signs: the place, a line, name, position, role and date.
 
@@ -177,6 +177,7 @@ def signature(
         party: Who signs.
         role: What the paper calls the person; may be empty.
         height: Of the place, in points.
+        locks: What a signature of the file locks; ``None``: the paper is signed by hand.
     """
     position = _OFFICE_OF.sub(r"\1\n\2", official(party.position))
     lines = [
@@ -187,7 +188,7 @@ def signature(
         DATE_BLANK,
     ]
     return (
-        SignaturePlace(place, width=6.6 * CM, height=height),
+        SignaturePlace(place, width=6.6 * CM, height=height, locks=locks),
         *(Paragraph(line, CENTRED) for line in lines if line),
     )
 
