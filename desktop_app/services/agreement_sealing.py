@@ -40,13 +40,15 @@ from desktop_app.exchange.container import Member
 from desktop_app.exchange.payloads import PAPER_BYTES, PAPER_NAME, PAPER_TYPE, Kind
 from desktop_app.services import (
     clauses,
+    drafts,
     envelope,
     intake_agreements,
     library,
     outbox,
     signatories,
+    target_entry,
 )
-from desktop_app.services.negotiation_table import Whole, table
+from desktop_app.services.negotiation_table import Whole, place_of, table
 from desktop_app.store import commands, queries
 from desktop_app.store.files import file_size, read_chunks
 
@@ -89,6 +91,7 @@ def send_proposal(session: Session, target: Path) -> Sent:
     outbox.check_target(target)
     with session.write() as writer:
         found = _open_table(session, writer, None)
+        target_entry.check_complete(found)
         makers = signatories.named(writer)
         last = found.negotiation.proposal
         if last is not None and _waits(found) and _makers(last) == makers:
@@ -356,6 +359,8 @@ def _seal(
     commands.add_statement(writer, intake_agreements.statement_row(opened, read))
     if paper is None:
         commands.remove_target_drafts(writer, found.newest.id, found.office.code)
+        for code in found.kept:
+            drafts.replace(writer, place_of(found, code), {}, session.now())
     writer.audit(
         f"agreement.{stage_of(document)}",
         f"{found.office.code} {document.agreement}",

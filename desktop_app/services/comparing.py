@@ -16,9 +16,11 @@ from desktop_app.domain.text import decimal_text
 from desktop_app.services import signatories
 from desktop_app.services.negotiation_table import table
 from desktop_app.services.shown_terms import shown
+from desktop_app.services.target_entry import lack_of
 from desktop_app.store import queries
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from desktop_app.domain.agreement import ItemState, Side, Statement
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.services.negotiation_table import Table
     from desktop_app.services.session import Session
     from desktop_app.services.shown_terms import Shown
+    from desktop_app.services.target_entry import Lack
     from desktop_app.store.database import Reader
 
 Urgency: TypeAlias = Literal["none", "far", "near", "close", "over"]
@@ -69,6 +72,8 @@ class Line:
         agreed: What is settled for this version; None before.
         said: Everything that was said of it for this version, in the order of the turns.
         draft: What this side has decided and not sealed yet.
+        kept: What was typed and does not make a decision yet, by key.
+        lack: What that lacks; None when nothing but a reason is kept.
     """
 
     code: str
@@ -84,6 +89,8 @@ class Line:
     agreed: Shown | None
     said: tuple[Said, ...]
     draft: Said | None
+    kept: Mapping[str, str]
+    lack: Lack | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +276,8 @@ def _line(found: Table, item: Item) -> Line:
             and item.code in each.document.items
         ),
         draft=None if draft is None else _entry(framework, item, draft, (found.side, turn, None)),
+        kept=found.kept.get(item.code, {}),
+        lack=lack_of(found, item),
     )
 
 

@@ -24,9 +24,12 @@ KEPT = "kept"
 TYPING = "typing"
 
 
+AGREEMENT = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An item of a round, where its fields are kept."""
+    """An item of a round, or of a version of the agreement, where its fields are kept."""
 
     framework: str
     round: str
@@ -44,6 +47,11 @@ def of_round(reader: Reader, framework_id: str, round_id: str) -> dict[str, dict
 def kept(reader: Reader, place: Place) -> dict[str, str]:
     """Return the kept fields of one item."""
     return of_round(reader, place.framework, place.round).get(place.code, {})
+
+
+def of_agreement(version: int) -> str:
+    """Return what stands in the place of a round for figures of an agreement; no round is so."""
+    return f"{AGREEMENT}{version}"
 
 
 def replace(writer: Writer, place: Place, fields: Mapping[str, str], at: datetime) -> None:

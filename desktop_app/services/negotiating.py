@@ -20,8 +20,8 @@ from desktop_app.domain.jsontext import is_unicode
 from desktop_app.domain.problems import shown
 from desktop_app.domain.text import iso_day
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, ReasonNeeded
-from desktop_app.services import library
-from desktop_app.services.negotiation_table import WHOLE, Table, Whole, table
+from desktop_app.services import drafts, library
+from desktop_app.services.negotiation_table import WHOLE, Table, Whole, place_of, table
 from desktop_app.store import commands, rows
 
 if TYPE_CHECKING:
@@ -82,17 +82,35 @@ def propose(
     said = _remark(reason, "propose")
 
     def make(found: Table, item: Item, standing: ItemStanding) -> Wish:
-        before = found.wishes.get(code)
-        framework = found.negotiation.framework
-        terms = standing.area if before is None else before.terms
-        terms = typed_terms(framework, item, terms, typed)
-        theirs = standing.central
-        countered = standing.state is ItemState.COUNTERED and theirs is not None
-        if countered and theirs is not None and same_terms(framework, item, terms, theirs):
-            raise SameAsProposed(item=code)
-        return Wish(says="propose", terms=terms, reason=said)
+        return wish_of(found, item, standing, typed, said)
 
     return _decide(session, None, [code], move=Move.PROPOSE, make=make, change=change)
+
+
+def wish_of(
+    found: Table,
+    item: Item,
+    standing: ItemStanding,
+    typed: Sequence[tuple[str, str]],
+    reason: str,
+) -> Wish:
+    """Return what an office proposes when it types this.
+
+    Raises:
+        ReasonNeeded: There is no reason.
+        DocumentInvalid: The terms cannot be read, or do not fit the framework.
+        SameAsProposed: It is what the centre offers.
+    """
+    said = _remark(reason, "propose")
+    before = found.wishes.get(item.code)
+    framework = found.negotiation.framework
+    terms = standing.area if before is None else before.terms
+    terms = typed_terms(framework, item, terms, typed)
+    theirs = standing.central
+    countered = standing.state is ItemState.COUNTERED and theirs is not None
+    if countered and theirs is not None and same_terms(framework, item, terms, theirs):
+        raise SameAsProposed(item=item.code)
+    return Wish(says="propose", terms=terms, reason=said)
 
 
 def counter(
@@ -186,15 +204,21 @@ def _decide(
             item = item_of(found, code)
             standing = check_move(found.negotiation, found.side, move, item, reopen=change.reopen)
             entry = make(found, item, standing)
-            before = found.drafts.get(code)
-            _keep(session, writer, found, code, dump(entry))
-            writer.audit(
-                f"target.{entry.says}",
-                f"{found.office.code} {code}",
-                None if before is None else json.loads(dump(before)),
-                json.loads(dump(entry)),
-            )
+            keep(session, writer, found, code, entry)
         return table(session, writer, office_code)
+
+
+def keep(session: Session, writer: Writer, found: Table, code: str, entry: Entry) -> None:
+    """Keep a decision on an item, in a transaction; what was typed for it is in it now."""
+    before = found.drafts.get(code)
+    _keep(session, writer, found, code, dump(entry))
+    drafts.replace(writer, place_of(found, code), {}, session.now())
+    writer.audit(
+        f"target.{entry.says}",
+        f"{found.office.code} {code}",
+        None if before is None else json.loads(dump(before)),
+        json.loads(dump(entry)),
+    )
 
 
 def _waiting(found: Table) -> list[str]:
@@ -243,6 +267,29 @@ def _begun(session: Session, writer: Writer, found: Table, change: Change) -> Ta
     return begun
 
 
+def amend(session: Session, reason: str, from_round: str | None = None) -> Table:
+    """Begin a change of the office's settled agreement, before anything of it is proposed.
+
+    Args:
+        session: An office's open workspace.
+        reason: Why the agreement has to be changed.
+        from_round: The first round to which the change applies.
+
+    Raises:
+        AreaOnly: The centre begins a change with its first counter-proposal.
+        ReasonNeeded: There is no reason.
+        NothingToAmend: Nothing is settled yet.
+        UnknownRound: There is no such round.
+    """
+    session.require_area()
+    with session.write() as writer:
+        found = _begun(
+            session, writer, table(session, writer), Change(amend=reason, from_round=from_round)
+        )
+        writer.audit("target.amend", f"{found.office.code} {found.negotiation.version}", None, None)
+        return table(session, writer)
+
+
 def _text(whole: Whole) -> str:
     return json.dumps(asdict(whole), ensure_ascii=False, sort_keys=True)
 
@@ -276,6 +323,8 @@ def forget(session: Session, codes: Sequence[str] = (), office_code: str | None 
             commands.remove_target_drafts(writer, *place, code)
         if not codes:
             commands.remove_target_drafts(writer, *place)
+        for code in codes or found.kept:
+            drafts.replace(writer, place_of(found, code), {}, session.now())
         said = ", ".join(codes) or "everything"
         writer.audit("target.forgotten", f"{found.office.code} {said}", None, None)
         return table(session, writer, office_code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.agreement import Negotiation, Statement, negotiate
+from desktop_app.domain.agreement import SETTLED, Negotiation, Statement, negotiate
 from desktop_app.domain.agreement_documents import (
     Agreement,
     Proposal,
@@ -18,7 +18,7 @@ from desktop_app.domain.agreement_documents import (
 )
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import UnknownOffice
-from desktop_app.services import library
+from desktop_app.services import drafts, library
 from desktop_app.store import queries, rows
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Table:
         drafts: What this side has decided and not sealed yet, by item.
         whole: The same on the whole.
         newest: The newest version of the framework.
+        kept: What an office has typed and what does not make a decision yet, by item and key.
     """
 
     office: rows.OfficeRow
@@ -69,6 +70,7 @@ class Table:
     drafts: Mapping[str, Entry]
     whole: Whole
     newest: Framework
+    kept: Mapping[str, Mapping[str, str]]
 
     @property
     def wishes(self) -> dict[str, Wish]:
@@ -138,8 +140,17 @@ def table(session: Session, reader: Reader, office_code: str | None = None) -> T
         negotiation = negotiation.amended(newest)
     elif side == "area" and negotiation.settled is None and _is_older(negotiation, newest):
         negotiation = negotiation.under(newest)
-    drafts, whole = _drafts(kept, negotiation.version, Wish if side == "area" else Word)
-    return Table(office, side, negotiation, said, drafts, whole, newest)
+    decided, whole = _drafts(kept, negotiation.version, Wish if side == "area" else Word)
+    typed: Mapping[str, Mapping[str, str]] = {}
+    if side == "area" and negotiation.state not in SETTLED:
+        typed = drafts.of_round(reader, newest.id, drafts.of_agreement(negotiation.version))
+    return Table(office, side, negotiation, said, decided, whole, newest, typed)
+
+
+def place_of(found: Table, code: str) -> drafts.Place:
+    """Return where it is kept what is typed for an item and does not make a decision yet."""
+    round_id = drafts.of_agreement(found.negotiation.version)
+    return drafts.Place(found.newest.id, round_id, code)
 
 
 def _is_older(negotiation: Negotiation, newest: Framework) -> bool:

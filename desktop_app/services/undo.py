@@ -15,10 +15,12 @@ from desktop_app.services.reporting import closed, own_kind, stored_answers
 from desktop_app.store import commands, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from desktop_app.services.session import Session
     from desktop_app.store.database import Writer
+
+    Put = Callable[[Session, Writer, "Edit", bool], None]
 
 LONGEST_TRAIL = 200
 
@@ -33,6 +35,16 @@ class ChangedSince(Conflict):
     )
 
 
+class LeftTheOffice(Conflict):
+    """What is to be taken back has been sent."""
+
+    code: ClassVar[str] = "undo.left_the_office"
+    template: ClassVar[str] = (
+        "This has left the office in package number {number} and cannot be taken back. "
+        "Change the item, and send another package; the newest one counts."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """An item at one moment: its stored answer, and the fields that no answer carries."""
@@ -43,12 +55,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One item before and after a change."""
+    """One item before and after a change.
+
+    Attributes:
+        sent: For an item of the agreement, the last proposal that had left the office by then.
+    """
 
     place: drafts.Place
     before: State
     after: State
     keys: tuple[str, ...] = ()
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,11 @@ class Trail:
             source.remove(step)
             target.append(step)
 
+    def clear(self) -> None:
+        """Forget every step: none can be taken back any more."""
+        self.done.clear()
+        self.undone.clear()
+
     def drop(self, step: Step) -> None:
         """Forget a step that cannot be taken back any more."""
         for steps in (self.done, self.undone):
@@ -104,19 +126,27 @@ def take_back(session: Session, step: Step) -> Step:
         ReadOnlyItem: The centre fills one of them in.
         LockedItem: The centre has accepted one of them.
     """
-    return _move(session, step, back=True)
+    return move(session, step, _put, back=True)
 
 
 def make_again(session: Session, step: Step) -> Step:
     """Make the changes of a step again; see :func:`take_back`."""
-    return _move(session, step, back=False)
+    return move(session, step, _put, back=False)
 
 
-def _move(session: Session, step: Step, *, back: bool) -> Step:
+def move(session: Session, step: Step, put: Put, *, back: bool) -> Step:
+    """Put every item of a step as it was before, or after it, in one transaction.
+
+    Args:
+        session: An office's open workspace.
+        step: The step.
+        put: Puts one item, after it has seen that it is as the step has left it.
+        back: Whether to go back.
+    """
     session.require_area()
     with session.write() as writer:
         for edit in _ordered(step.edits, back=back):
-            _put(session, writer, edit, back=back)
+            put(session, writer, edit, back)
     return step
 
 
@@ -124,7 +154,7 @@ def _ordered(edits: tuple[Edit, ...], *, back: bool) -> Iterable[Edit]:
     return reversed(edits) if back else edits
 
 
-def _put(session: Session, writer: Writer, edit: Edit, *, back: bool) -> None:
+def _put(session: Session, writer: Writer, edit: Edit, back: bool) -> None:  # noqa: FBT001  a Put
     place = edit.place
     source, target = (edit.after, edit.before) if back else (edit.before, edit.after)
     framework = library.current(writer)

@@ -87,6 +87,37 @@
     </message>
 </context>
 <context>
+    <name>AgreementHeader</name>
+    <message>
+        <source>Performance agreement</source>
+        <translation>คำรับรองการปฏิบัติราชการ</translation>
+    </message>
+    <message>
+        <source>Accept all of the centre&apos;s figures</source>
+        <translation>ยอมรับตัวเลขของส่วนกลางทั้งหมด</translation>
+    </message>
+    <message>
+        <source>Change the agreement…</source>
+        <translation>ขอแก้ไขคำรับรอง…</translation>
+    </message>
+    <message>
+        <source>Give up the change</source>
+        <translation>เลิกการเปลี่ยนแปลง</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>ดูเอกสาร</translation>
+    </message>
+    <message>
+        <source>Sign and export the proposal…</source>
+        <translation>ลงนามและส่งข้อเสนอ…</translation>
+    </message>
+    <message>
+        <source>Sign the agreement…</source>
+        <translation>ลงนามคำรับรอง…</translation>
+    </message>
+</context>
+<context>
     <name>AgreementItem</name>
     <message>
         <source>Accept the centre&apos;s figures</source>
@@ -191,26 +222,6 @@
 <context>
     <name>AgreementPage</name>
     <message>
-        <source>Performance agreement</source>
-        <translation>คำรับรองฯ</translation>
-    </message>
-    <message>
-        <source>Accept all of the centre&apos;s figures</source>
-        <translation>ยอมรับตัวเลขของส่วนกลางทั้งหมด</translation>
-    </message>
-    <message>
-        <source>See the paper</source>
-        <translation>ดูเอกสาร</translation>
-    </message>
-    <message>
-        <source>Sign and export the proposal…</source>
-        <translation>ลงนามและส่งข้อเสนอ…</translation>
-    </message>
-    <message>
-        <source>Sign the agreement…</source>
-        <translation>ลงนามคำรับรอง…</translation>
-    </message>
-    <message>
         <source>Back to the list</source>
         <translation>กลับไปที่รายการ</translation>
     </message>
@@ -223,16 +234,46 @@
         <translation>กรอบตัวชี้วัดนี้ไม่มีการทำคำรับรอง</translation>
     </message>
     <message>
+        <source>Agreement {code}</source>
+        <translation>คำรับรองฯ {code}</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPapers</name>
+    <message>
+        <source>Preparing the paper</source>
+        <translation>กำลังจัดทำเอกสาร</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>บันทึกเอกสาร</translation>
+    </message>
+    <message>
         <source>PDF files (*.pdf)</source>
         <translation>ไฟล์ PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>บันทึกแล้ว: {name}</translation>
+    </message>
+    <message>
+        <source>No program for PDF files was found. Save a copy and print it elsewhere.</source>
+        <translation>ไม่พบโปรแกรมสำหรับเปิดไฟล์ PDF ให้บันทึกสำเนาแล้วพิมพ์จากเครื่องอื่น</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementSending</name>
+    <message>
+        <source>This is not complete yet, so nothing is sent:</source>
+        <translation>รายการต่อไปนี้ยังไม่ครบ จึงยังไม่ส่งออก:</translation>
     </message>
     <message>
         <source>Decide first on what the centre has answered: {n} left.</source>
         <translation>พิจารณาคำตอบของส่วนกลางให้ครบก่อน เหลืออีก {n} รายการ</translation>
     </message>
     <message>
-        <source>Change the agreement…</source>
-        <translation>ขอแก้ไขคำรับรอง…</translation>
+        <source>Say first who signs for this office.</source>
+        <translation>ระบุผู้ลงนามของสำนักงานก่อน</translation>
     </message>
     <message>
         <source>Sign and export the proposal</source>
@@ -247,43 +288,12 @@
         <translation>ชุดข้อมูล (*.asice *.age)</translation>
     </message>
     <message>
+        <source>Signing, writing and reading back</source>
+        <translation>กำลังลงนาม เขียน และอ่านกลับมาตรวจ</translation>
+    </message>
+    <message>
         <source>Signed, written and read back: {name} (number {n}). Now take or send this file to the centre.</source>
         <translation>ลงนาม เขียนไฟล์ และอ่านกลับมาตรวจแล้ว: {name} (เลขที่ {n}) นำหรือส่งไฟล์นี้ให้ส่วนกลางต่อไป</translation>
-    </message>
-    <message>
-        <source>Signing, writing and reading back</source>
-        <translation>กำลังลงนาม เขียนไฟล์ และอ่านกลับมาตรวจ</translation>
-    </message>
-    <message>
-        <source>Preparing the paper</source>
-        <translation>กำลังจัดทำเอกสาร</translation>
-    </message>
-    <message>
-        <source>Save the paper</source>
-        <translation>บันทึกเอกสาร</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>บันทึกแล้ว: {name}</translation>
-    </message>
-    <message>
-        <source>No program for PDF files was found. Save a copy and print it elsewhere.</source>
-        <translation>ไม่พบโปรแกรมสำหรับเปิดไฟล์ PDF ให้บันทึกสำเนาแล้วพิมพ์จากเครื่องอื่น</translation>
-    </message>
-</context>
-<context>
-    <name>AgreementTyping</name>
-    <message>
-        <source>Say why; the figures are stored with the reason.</source>
-        <translation>บอกเหตุผล ตัวเลขจะบันทึกพร้อมกับเหตุผล</translation>
-    </message>
-    <message>
-        <source>A reason is missing, or a figure does not fit; see the item.</source>
-        <translation>ยังไม่มีเหตุผล หรือตัวเลขใช้ไม่ได้ ดูที่ตัวชี้วัดนั้น</translation>
-    </message>
-    <message>
-        <source>Agreement {code}</source>
-        <translation>คำรับรองฯ {code}</translation>
     </message>
 </context>
 <context>
@@ -340,13 +350,13 @@
         <source>number {n}</source>
         <translation>เลขที่ {n}</translation>
     </message>
-    <message>
-        <source>Say first who signs for this office.</source>
-        <translation>ระบุผู้ลงนามของสำนักงานก่อน</translation>
-    </message>
 </context>
 <context>
     <name>AgreementWords</name>
+    <message>
+        <source>Say why; until then it is kept here and cannot be sent.</source>
+        <translation>กรอกเหตุผลด้วย ระหว่างนี้โปรแกรมเก็บตัวเลขไว้ให้ แต่ยังส่งไม่ได้</translation>
+    </message>
     <message>
         <source>Nothing has been proposed yet</source>
         <translation>ยังไม่ได้เสนอ</translation>
@@ -380,12 +390,20 @@
         <translation>พิจารณาแล้วยังไม่ได้ส่ง {n} รายการ</translation>
     </message>
     <message>
+        <source>{n} incomplete</source>
+        <translation>ยังไม่ครบ {n} รายการ</translation>
+    </message>
+    <message>
         <source>due {day}</source>
         <translation>ภายใน {day}</translation>
     </message>
     <message>
         <source>version {n}</source>
         <translation>ฉบับที่ {n}</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>ยังไม่ครบ</translation>
     </message>
     <message>
         <source>Accepted, not sent</source>
@@ -478,6 +496,30 @@
     <message>
         <source>This is not a number that can be used here; type it again.</source>
         <translation>ไม่ใช่ตัวเลขที่ใช้ได้ในช่องนี้ พิมพ์ใหม่</translation>
+    </message>
+    <message>
+        <source>{n} indicators</source>
+        <translation>{n} ตัวชี้วัด</translation>
+    </message>
+    <message>
+        <source>the remark</source>
+        <translation>หมายเหตุ</translation>
+    </message>
+    <message>
+        <source>the change of the agreement</source>
+        <translation>การเปลี่ยนแปลงคำรับรองฯ</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>ตัวเลข</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>เหตุผล</translation>
+    </message>
+    <message>
+        <source>results before</source>
+        <translation>ผลปีก่อน</translation>
     </message>
     <message>
         <source>Settled with the centre; ready to be signed by the director.</source>
@@ -1903,14 +1945,6 @@
     <message>
         <source>Nothing is left to do in this round.</source>
         <translation>รอบนี้ไม่มีสิ่งที่ต้องทำแล้ว</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>เลิกทำ</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>ทำซ้ำ</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3530,17 @@ Do you want to delete it anyway?</source>
     </message>
 </context>
 <context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>เลิกทำ</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>ทำซ้ำ</translation>
+    </message>
+</context>
+<context>
     <name>UnlockDialog</name>
     <message>
         <source>Passphrase</source>
@@ -3577,6 +3622,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>version {version} of the agreement is settled; a change in mid-year makes a new version: say so (--amend) and give the reason</source>
         <translation>คำรับรองฉบับที่ {version} ตกลงกันแล้ว การเปลี่ยนแปลงระหว่างปีต้องทำเป็นฉบับใหม่ โปรดระบุ (--amend) พร้อมเหตุผล</translation>
+    </message>
+    <message>
+        <source>What was typed for {items} is not complete: say why it is proposed, correct the figures, or take them back.</source>
+        <translation>สิ่งที่กรอกไว้ใน {items} ยังไม่ครบ กรอกเหตุผลที่เสนอ แก้ตัวเลข หรือยกเลิกสิ่งที่กรอกไว้</translation>
     </message>
     <message>
         <source>item {item} is accepted by both sides; to take it up again all the same, say so (--reopen) and give the reason</source>
@@ -4481,6 +4530,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>Item {item} was changed again in the meantime, so this step cannot be taken back; correct the field itself.</source>
         <translation>ตัวชี้วัด {item} ถูกแก้อีกครั้งระหว่างนี้ จึงเลิกทำขั้นนี้ไม่ได้ โปรดแก้ที่ช่องโดยตรง</translation>
+    </message>
+    <message>
+        <source>This has left the office in package number {number} and cannot be taken back. Change the item, and send another package; the newest one counts.</source>
+        <translation>รายการนี้ส่งออกไปแล้วในชุดข้อมูลเลขที่ {number} จึงย้อนกลับไม่ได้ ให้แก้ไขตัวชี้วัดแล้วส่งชุดข้อมูลใหม่ โดยถือชุดล่าสุดเป็นหลัก</translation>
     </message>
     <message>
         <source>this request of {office} was enrolled already; export the enrolment package again with `kpr packages export {package}`</source>

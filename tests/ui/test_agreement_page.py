@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.agreement import State
-from desktop_app.domain.calendar import normalise_number
+from desktop_app.domain.calendar import from_thai_digits, normalise_number
 from desktop_app.domain.paper_signatures import PaperReport, PaperSignature, Role
 from desktop_app.domain.pdf_errors import PdfUnsigned
 from desktop_app.services import (
@@ -20,13 +20,16 @@ from desktop_app.services import (
     negotiating,
     practice,
     signatories,
+    target_entry,
     workspaces,
 )
 from desktop_app.services.session import Person, Session
+from desktop_app.services.undo import LeftTheOffice
 from ui.area import AGREEMENT
 from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_list import WHOLE
 from ui.pages.agreement_words import signature_words, verdict
+from ui.texts import digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,25 +112,37 @@ def draft(page: AgreementPage, code: str) -> str | None:
     return found.draft.says if found is not None and found.draft is not None else None
 
 
+def kept(page: AgreementPage, code: str) -> dict[str, str]:
+    assert page.found is not None
+    found = next(line.kept for line in page.found.items if line.code == code)
+    return {key: from_thai_digits(text) for key, text in found.items()}
+
+
+def state_of(page: AgreementPage, code: str) -> str:
+    return str(next(each.state for each in page.list.rows.rows if each.code == code))
+
+
 def type_into(page: AgreementPage, key: str, number: int, text: str) -> None:
     field = page.item.form.group(key)[number]
     field.put(text)
     field.flush()
 
 
-def test_what_is_typed_is_stored_when_there_is_a_reason(
+def test_what_is_typed_is_kept_and_becomes_a_proposal_with_a_reason(
     start: Start, office: Path, qtbot: QtBot
 ) -> None:
     page, _answers = on_page(start, office, qtbot)
     page.list.choose("1.1")
     type_into(page, "ladder", 0, "๖๔")
-    assert page.item.form.reason.fault
-    assert [each.title for each in page.workplace.unsaved()] != []
+    qtbot.waitUntil(lambda: page.item.form.reason.fault != "")
+    assert kept(page, "1.1") == {"ladder": "64/69/72/75/78"}
+    assert page.workplace.unsaved() == ()
+    assert state_of(page, "1.1") == "ยังไม่ครบ"
     page.item.form.reason.put(WHY)
     page.item.form.flush()
     qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
-    assert page.workplace.unsaved() == ()
-    assert page.item.form.reason.fault == ""
+    assert kept(page, "1.1") == {}
+    qtbot.waitUntil(lambda: page.item.form.reason.fault == "")
     line = page.found.items[0] if page.found else None
     assert line is not None
     assert line.draft is not None
@@ -149,10 +164,6 @@ def test_figures_that_do_not_fit_stay_in_their_field(
     qtbot.waitUntil(lambda: page.item.form.group("ladder")[0].fault != "")
     assert "เพิ่มขึ้น" in page.item.form.group("ladder")[0].fault
     assert draft(page, "1.1") is None
-    assert len(page.workplace.unsaved()) == 1
-    page.workplace.retry()
-    settle(page, qtbot)
-    assert len(page.workplace.unsaved()) == 1
     page.list.choose("1.2")
     page.list.choose("1.1")
     assert normalise_number(page.item.form.group("ladder")[0].text()) == "90"
@@ -161,6 +172,99 @@ def test_figures_that_do_not_fit_stay_in_their_field(
     page.item.forget.click()
     qtbot.waitUntil(lambda: draft(page, "1.1") is None)
     assert normalise_number(page.item.form.group("ladder")[0].text()) == "66"
+
+
+def test_what_is_incomplete_is_not_sent_and_the_page_says_what_is_missing(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    type_into(page, "ladder", 0, "60")
+    page.list.choose("1.4")
+    page.item.form.reason.put(WHY)
+    type_into(page, "baseline.2569", 0, "ศูนย์")
+    page.item.form.flush()
+    page.list.choose("2.2")
+    page.header.export_button.click()
+    qtbot.waitUntil(page.said.isVisible)
+    first, second = page.said_text.raw.splitlines()[1:]
+    assert first.startswith(digits("1.1"))
+    assert "เหตุผล" in first
+    assert second.startswith(digits("1.4"))
+    assert "ตัวเลข" in second
+    assert page.list.code == "1.1"
+    assert page.item.forget.isVisible()
+    page.item.forget.click()
+    qtbot.waitUntil(lambda: kept(page, "1.1") == {})
+
+
+def test_what_was_typed_is_there_again_after_a_restart(
+    start: Start, office: Path, qtbot: QtBot
+) -> None:
+    with Session.open(office, person()) as session:
+        target_entry.enter(session, "1.1", {"ladder": "60/69/72/75/78"})
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    assert normalise_number(page.item.form.group("ladder")[0].text()) == "60"
+    assert page.item.form.reason.fault != ""
+
+
+def test_steps_are_taken_back_and_made_again(start: Start, office: Path, qtbot: QtBot) -> None:
+    page, _answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    type_into(page, "ladder", 0, "64")
+    page.item.form.reason.put(WHY)
+    page.item.form.flush()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+    type_into(page, "baseline.2569", 0, "70")
+    settle(page, qtbot)
+    page.list.choose("1.2")
+    undo, redo = page.list.undo_bar.undo, page.list.undo_bar.redo
+    assert "ผลปีก่อน" in undo.toolTip()
+    undo.click()
+    qtbot.waitUntil(lambda: "เหตุผล" in undo.toolTip())
+    assert page.list.code == "1.1"
+    result = page.item.form.group("baseline.2569")[0]
+    qtbot.waitUntil(lambda: normalise_number(result.text()) == "72.40")
+    first = page.item.form.group("ladder")[0]
+    first.setFocus()
+    QTest.keyClick(first.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: kept(page, "1.1") == {"ladder": "64/69/72/75/78"})
+    assert draft(page, "1.1") is None
+    QTest.keyClick(first.edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: normalise_number(first.text()) == "66")
+    assert kept(page, "1.1") == {}
+    assert not undo.isVisible()
+    redo.click()
+    qtbot.waitUntil(lambda: kept(page, "1.1") != {})
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(first.edit, Qt.Key.Key_Z, shift)
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+
+
+def test_what_has_left_the_office_is_not_taken_back(
+    start: Start, office: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Session.open(office, person()) as session:
+        signatories.name(session, [MAKER])
+    page, answers = on_page(start, office, qtbot)
+    page.list.choose("1.1")
+    page.item.form.reason.put(WHY)
+    type_into(page, "ladder", 0, "64")
+    page.item.form.flush()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
+    answers.targets.append(tmp_path / "proposal.asice")
+    page.header.export_button.click()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.PROPOSED)
+    page.undo()
+    qtbot.waitUntil(lambda: answers.failures != [])
+    (failure,) = answers.failures
+    assert isinstance(failure, LeftTheOffice)
+    assert not page.list.undo_bar.isVisible()
+    page.undo()
+    settle(page, qtbot)
+    assert page.found is not None
+    assert page.found.state is State.PROPOSED
 
 
 def test_enter_goes_from_figure_to_figure(start: Start, office: Path, qtbot: QtBot) -> None:
@@ -178,23 +282,24 @@ def test_a_proposal_names_who_signs_before_it_is_sent(
     with Session.open(office, person()) as session:
         negotiating.propose(session, "1.1", [("ladder", LADDER)], reason=WHY)
     page, answers = on_page(start, office, qtbot)
-    page.export_button.click()
-    assert page.list.code == WHOLE
+    page.header.export_button.click()
+    qtbot.waitUntil(lambda: page.list.code == WHOLE)
     assert page.whole.name.fault
     page.whole.name.put(MAKER[0])
     page.whole.note.put("ขอความอนุเคราะห์")
     page.whole.flush()
     qtbot.waitUntil(lambda: page.found is not None and bool(page.found.own))
     qtbot.waitUntil(lambda: page.found is not None and page.found.note != "")
-    page.export_button.click()  # the user gives the dialog up
+    page.header.export_button.click()  # the user gives the dialog up
+    settle(page, qtbot)
     target = tmp_path / "proposal.asice"
     answers.targets.append(target)
-    page.export_button.click()
+    page.header.export_button.click()
     qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.PROPOSED)
     qtbot.waitUntil(page.said.isVisible)
     assert target.exists()
     assert target.name in page.said_text.raw
-    assert not page.export_button.isEnabled()
+    assert not page.header.export_button.isEnabled()
     assert "รอส่วนกลางตอบ" in page.header.state.raw
     assert page.whole.log.isVisibleTo(page.whole)
 
@@ -204,8 +309,8 @@ def test_what_the_centre_answers_is_accepted_or_proposed_anew(
 ) -> None:
     answered(office, world)
     page, answers = on_page(start, office, qtbot)
-    page.export_button.click()
-    assert page.said.isVisible()
+    page.header.export_button.click()
+    qtbot.waitUntil(page.said.isVisible)
     assert page.list.code == "1.1"
     assert page.item.message.isVisible()
     assert page.item.accept.isVisible()
@@ -214,15 +319,15 @@ def test_what_the_centre_answers_is_accepted_or_proposed_anew(
     assert not page.item.accept.isVisible()
     page.item.forget.click()
     qtbot.waitUntil(lambda: draft(page, "1.1") is None)
-    page.all_button.click()
+    page.header.all_button.click()
     qtbot.waitUntil(lambda: draft(page, "1.1") == "accept")
-    assert not page.all_button.isVisible()
+    assert not page.header.all_button.isVisible()
     page.list.choose("1.2")
     page.item.form.reason.put("ผลเดิมเป็นของทั้งจังหวัด")
     page.item.form.flush()
     qtbot.waitUntil(lambda: draft(page, "1.2") == "propose")
     answers.targets.append(tmp_path / "again.asice")
-    page.export_button.click()
+    page.header.export_button.click()
     qtbot.waitUntil(lambda: page.found is not None and page.found.state is State.PROPOSED)
     assert (tmp_path / "again.asice").exists()
 
@@ -253,7 +358,7 @@ def test_the_paper_is_seen_saved_printed_signed_and_sent(
     settled(office, world)
     page, answers = on_page(start, office, qtbot)
     assert page.item.form.reason.edit.isReadOnly()
-    page.sign_button.click()
+    page.header.sign_button.click()
     qtbot.waitUntil(lambda: page.view.pane.pages == 5, timeout=20_000)
     assert page.view.sign.isVisible()
     page.view.save.click()  # given up
@@ -266,7 +371,7 @@ def test_the_paper_is_seen_saved_printed_signed_and_sent(
         opened.append(path)
         return False
 
-    page._opener = refuse
+    page.papers.opener = refuse
     page.view.own_program.click()
     assert opened == [page.view.paper.source.path if page.view.paper else None]
     assert page.said.isVisible()
@@ -289,24 +394,28 @@ def test_a_settled_agreement_is_changed_for_a_reason(
     settled(office, world)
     page, _answers = on_page(start, office, qtbot)
     page.list.choose("1.1")
-    page.change_button.click()
+    page.header.change_button.click()
     dialog = page.findChild(ChangeDialog)
     assert dialog is not None
     dialog.confirm.click()
     assert dialog.reason.fault
     dialog.reason.put("น้ำท่วมโรงเรียน")
     dialog.confirm.click()
-    assert not page.change_button.isVisible()
-    page.item.form.reason.put(WHY)
-    type_into(page, "ladder", 0, "60")
     qtbot.waitUntil(lambda: page.found is not None and page.found.version == 2)
-    assert draft(page, "1.1") == "propose"
+    assert not page.header.change_button.isVisible()
+    assert page.header.give_up_button.isVisible()
+    page.item.form.reason.put(WHY)
+    page.item.form.flush()
+    type_into(page, "ladder", 0, "60")
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
     assert page.found is not None
     assert page.found.from_round == "12m"
     assert page.found.note == "น้ำท่วมโรงเรียน"
-    page.item.forget.click()
+    page.header.give_up_button.click()
     qtbot.waitUntil(lambda: page.found is not None and page.found.version == 1)
     assert page.found.state is State.AGREED
+    page.undo()
+    qtbot.waitUntil(lambda: draft(page, "1.1") == "propose")
 
 
 def test_a_new_office_is_told_what_to_do_first(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
@@ -317,7 +426,7 @@ def test_a_new_office_is_told_what_to_do_first(start: Start, tmp_path: Path, qtb
     page = running.area.agreement
     qtbot.waitUntil(page.none_yet.isVisible)
     page.export()
-    assert not page.export_button.isVisible()
+    assert not page.header.export_button.isVisible()
 
 
 SIGNATURE = PaperSignature(

@@ -94,7 +94,7 @@ class Keeper:
     """Somebody in the office who negotiates, at the real window."""
 
     def __init__(self, running: Started, qtbot: QtBot) -> None:
-        self.running, self.bot = running, qtbot
+        self.running, self.bot, self.unlocked = running, qtbot, False
         self.window.resize(1280, 760)
         self.bot.waitUntil(lambda: not self.window.workplace.busy)
         self.to_agreement()
@@ -161,10 +161,13 @@ class Keeper:
         self.bot.waitUntil(lambda: self.page.found is not None and bool(self.page.found.own))
 
     def unlock(self) -> None:
-        """Type the passphrase where it is asked for, after a wrong one."""
-        dialog = self.page.findChild(UnlockDialog)
-        if dialog is None:
+        """Type the passphrase where it is asked for, the first time, after a wrong one."""
+        if self.unlocked:
             return
+        self.bot.waitUntil(lambda: self.page.findChild(UnlockDialog) is not None)
+        self.unlocked = True
+        dialog = self.page.findChild(UnlockDialog)
+        assert dialog is not None
         dialog.field.edit.setText("wrong")
         dialog.confirm.click()
         self.bot.waitUntil(dialog.field.fault.isVisible)
@@ -173,7 +176,7 @@ class Keeper:
 
     def export(self, target: Path) -> Path:
         self.running.answers.targets.append(target)
-        self.page.export_button.click()
+        self.page.header.export_button.click()
         self.unlock()
         answers, said = self.running.answers, self.page.said
         self.bot.waitUntil(lambda: bool(answers.failures) or said.isVisible(), timeout=PATIENCE)
@@ -183,7 +186,7 @@ class Keeper:
 
     def sign(self, target: Path) -> Path:
         """See the paper, and sign it."""
-        self.page.sign_button.click()
+        self.page.header.sign_button.click()
         view = self.page.view
         self.bot.waitUntil(lambda: view.pane.pages == 5, timeout=PATIENCE)
         assert not view.signatures.isVisible()
@@ -327,7 +330,7 @@ def sign_first_version(keeper: Keeper, centre: Centre) -> None:
     keeper.receive(centre.sign(1))
     keeper.until(State.CONCLUDED)
     page, view = keeper.page, keeper.page.view
-    page.paper_button.click()
+    page.header.paper_button.click()
     keeper.bot.waitUntil(
         lambda: view.paper is not None and view.paper.state is State.CONCLUDED, timeout=PATIENCE
     )
@@ -345,11 +348,12 @@ def change_in_mid_year(keeper: Keeper, centre: Centre) -> None:
     """Make version 2, for the 12-month round only."""
     page = keeper.page
     page.list.choose(READING)
-    page.change_button.click()
+    page.header.change_button.click()
     dialog = page.findChild(ChangeDialog)
     assert dialog is not None
     dialog.reason.put("น้ำท่วมโรงเรียน ๑๒ แห่ง")
     dialog.confirm.click()
+    keeper.until(State.OPEN)
     keeper.put("ladder", "62", "65", "68", "71", "74")
     keeper.why("ปิดเรียนสามสัปดาห์")
     keeper.says(READING, "เสนอ ยังไม่ส่ง")

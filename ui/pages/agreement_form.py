@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.services.target_entry import REASON
 from ui import theme
 from ui.pages.agreement_words import place_words, reason_of
 from ui.texts import digits
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from desktop_app.services.comparing import Line
     from desktop_app.services.shown_terms import Figures, Shown
 
-REASON = "reason"
 FIELD_WIDTH = 84
 
 
@@ -57,11 +57,11 @@ class AgreementForm(QWidget):
         self,
         line: Line,
         rounds: Mapping[str, str],
-        pending: Mapping[str, str],
+        typed: Mapping[str, str],
         *,
         locked: bool,
     ) -> None:
-        """Show what the office holds or has decided; what is not stored yet goes before it."""
+        """Show what the office holds or has decided; what was typed since goes before it."""
         draft = line.draft
         terms = line.area if draft is None or draft.terms is None else draft.terms
         shape = (line.code, tuple((key_of(f), len(f.values)) for f in terms.figures))
@@ -70,13 +70,13 @@ class AgreementForm(QWidget):
             self._build(line, terms, rounds)
         for figures in terms.figures:
             key = key_of(figures)
-            typed = pending[key].split("/") if key in pending else figures.values
-            for field, value in zip(self._groups[key], typed, strict=False):
+            shown = typed[key].split("/") if key in typed else figures.values
+            for field, value in zip(self._groups[key], shown, strict=False):
                 field.show_text(value)
         for year, figure in terms.baseline:
             key = f"baseline.{year}"
-            self._groups[key][0].show_text(pending.get(key, figure or ""))
-        self.reason.show_text(pending.get(REASON, reason_of(line)))
+            self._groups[key][0].show_text(typed.get(key, figure or ""))
+        self.reason.show_text(typed.get(REASON, reason_of(line)))
         for each in self.fields():
             each.set_locked(locked)
 
@@ -85,15 +85,15 @@ class AgreementForm(QWidget):
         numbers: list[Field] = [field for group in self._groups.values() for field in group]
         return [*numbers, self.reason]
 
-    def show_fault(self, key: str, words: str) -> None:
-        """Say at the fields of a key what is wrong; at the reason for what has no fields."""
-        group = self._groups.get(key)
-        (group[0] if group else self.reason).show_fault(words)
-
-    def clear_faults(self) -> None:
-        """Take back what was said to be wrong."""
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Say at the fields of keys what is wrong; at the reason for what has no fields."""
+        at = {self._first(key): words for key, words in faults.items()}
         for field in self.fields():
-            field.show_fault("")
+            field.show_fault(at.get(field, ""))
+
+    def _first(self, key: str) -> Field:
+        group = self._groups.get(key)
+        return group[0] if group else self.reason
 
     def flush(self) -> None:
         """Commit what has been typed, as if the fields were left."""

@@ -91,20 +91,18 @@ class AgreementItem(Scroll):
         found: Comparison,
         line: Line,
         rounds: Mapping[str, str],
-        pending: Mapping[str, str],
+        typed: Mapping[str, str],
         *,
         reopened: bool,
-        amending: bool,
     ) -> None:
-        """Show an item; ``pending`` is what was typed and is not stored yet.
+        """Show an item.
 
         Args:
             found: The whole.
             line: The item.
             rounds: Titles of the rounds by id.
-            pending: What was typed and is not stored yet.
+            typed: What was typed and does not make a proposal yet, by key.
             reopened: Whether what both sides accept is taken up again.
-            amending: Whether a change of the settled agreement is about to begin.
         """
         if line.code != self.code:
             self.verticalScrollBar().setValue(0)
@@ -118,15 +116,15 @@ class AgreementItem(Scroll):
         _fill(self.base, before, line.base, rounds)
         _fill(self.ours, self.tr("This office"), _ours(line), rounds)
         _fill(self.theirs, self.tr("The centre"), self._theirs(line), rounds, self._silence(line))
-        settled = found.state in SETTLED and not amending
-        done = line.state is ItemState.ACCEPTED and not reopened and not amending
+        settled = found.state in SETTLED
+        done = line.state is ItemState.ACCEPTED and not reopened and line.lack is None
         waiting = line.state is ItemState.COUNTERED and not settled
         self.accept.setVisible(waiting and line.draft is None)
         self.again.setVisible(done and not settled and line.draft is None)
-        self.forget.setVisible(line.draft is not None)
+        self.forget.setVisible(line.draft is not None or line.lack is not None)
         locked = settled or (done and line.draft is None)
         self.hint.set_text(self._hint(line, settled=settled, done=done))
-        self.form.show_line(line, rounds, pending, locked=locked)
+        self.form.show_line(line, rounds, typed, locked=locked)
         self._show_history(line, rounds)
 
     def _hint(self, line: Line, *, settled: bool, done: bool) -> str:

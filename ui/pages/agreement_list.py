@@ -12,6 +12,7 @@ from ui.models.table import ROW_ROLE, Column, Rows
 from ui.pages.agreement_words import item_state
 from ui.texts import digits
 from ui.widgets.table_view import ReadTable
+from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from desktop_app.services.comparing import Comparison
@@ -55,7 +56,9 @@ class AgreementList(QWidget):
         self.table = ReadTable(self.rows, self.tr("What is negotiated"), wide=1)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
-        column.addWidget(self.table)
+        column.addWidget(self.table, 1)
+        self.undo_bar = UndoBar()
+        column.addWidget(self.undo_bar)
 
     def show_items(self, found: Comparison) -> None:
         """Show where every item stands; the chosen row stays chosen."""

@@ -91,9 +91,9 @@ class AgreementWhole(Scroll):
         if name and position:
             self.named.emit(name, position)
 
-    def ask_for_name(self) -> None:
+    def ask_for_name(self, words: str) -> None:
         """Say at the field that the name is needed."""
-        self.name.show_fault(self.tr("Say first who signs for this office."))
+        self.name.show_fault(words)
         self.name.setFocus()
 
     def flush(self) -> None:

@@ -9,6 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain.agreement import SETTLED, ItemState, State
 from desktop_app.domain.calendar import thai_date, thai_time
 from desktop_app.domain.paper_signatures import Role
+from desktop_app.domain.problems import DocumentInvalid
+from desktop_app.domain.workflow_errors import ReasonNeeded
+from desktop_app.services.negotiation_table import WHOLE
+from desktop_app.services.target_entry import REASON
 from ui.texts import digits, error_text
 from ui.widgets.fields import grouped
 
@@ -16,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from desktop_app.domain.paper_signatures import PaperReport, PaperSignature
-    from desktop_app.domain.problems import DocumentInvalid
     from desktop_app.services.agreement_paper import Paper
     from desktop_app.services.comparing import Comparison, Line, Said
     from desktop_app.services.shown_terms import Figures, Shown
+    from desktop_app.services.target_entry import Lack
+    from desktop_app.services.undo import Step
     from ui.widgets.basics import Tone
 
 WAITING = frozenset({ItemState.COUNTERED, ItemState.ASKED})
@@ -39,6 +44,27 @@ def can_accept(line: Line) -> bool:
 def decided(found: Comparison) -> int:
     """Return how many decisions were not sent yet."""
     return sum(line.draft is not None for line in found.items)
+
+
+def incomplete(found: Comparison) -> list[Line]:
+    """Return the items for which something was typed that does not make a proposal yet."""
+    return [line for line in found.items if line.lack is not None]
+
+
+def begun(found: Comparison) -> bool:
+    """Return whether a change of a settled agreement was begun here, and nothing of it sent."""
+    return found.version > 1 and found.state is State.OPEN
+
+
+def lack_words(lack: Lack) -> str:
+    """Return what is still missing before typed figures can be sent."""
+    if isinstance(lack.error, DocumentInvalid):
+        return fault_words(lack.error)
+    if isinstance(lack.error, ReasonNeeded):
+        return QCoreApplication.translate(
+            "AgreementWords", "Say why; until then it is kept here and cannot be sent."
+        )
+    return error_text(lack.error)
 
 
 def state_words(found: Comparison) -> str:
@@ -65,6 +91,10 @@ def state_words(found: Comparison) -> str:
     if waiting:
         unsent = QCoreApplication.translate("AgreementWords", "{n} decided here, not sent yet")
         parts.append(unsent.format(n=waiting))
+    lacking = len(incomplete(found))
+    if lacking:
+        missing = QCoreApplication.translate("AgreementWords", "{n} incomplete")
+        parts.append(missing.format(n=lacking))
     if found.deadline.day is not None:
         due = QCoreApplication.translate("AgreementWords", "due {day}")
         parts.append(due.format(day=thai_date(found.deadline.day, short=True)))
@@ -85,6 +115,8 @@ TONES: Mapping[ItemState, Tone] = {
 
 def item_state(line: Line) -> tuple[str, Tone]:
     """Return where an item stands, in words and as a tone."""
+    if line.lack is not None:
+        return QCoreApplication.translate("AgreementWords", "Incomplete"), "warn"
     if line.draft is not None:
         if line.draft.says == "accept":
             return QCoreApplication.translate("AgreementWords", "Accepted, not sent"), "accent"
@@ -173,6 +205,26 @@ def fault_words(error: DocumentInvalid) -> str:
         "AgreementWords", "This is not a number that can be used here; type it again."
     )
     return known.get(error.problems[0].code, other)
+
+
+def steps_words(step: Step) -> str:
+    """Return what a step has changed, to be named on a button."""
+    if len(step.edits) > 1:
+        words = QCoreApplication.translate("AgreementWords", "{n} indicators")
+        return words.format(n=len(step.edits))
+    edit = step.edits[0]
+    if edit.place.code == WHOLE:
+        if edit.keys:
+            return QCoreApplication.translate("AgreementWords", "the remark")
+        return QCoreApplication.translate("AgreementWords", "the change of the agreement")
+    if not edit.keys:
+        return edit.place.code
+    kind = QCoreApplication.translate("AgreementWords", "figures")
+    if edit.keys[0] == REASON:
+        kind = QCoreApplication.translate("AgreementWords", "reason")
+    elif edit.keys[0].startswith("baseline"):
+        kind = QCoreApplication.translate("AgreementWords", "results before")
+    return f"{edit.place.code} {kind}"
 
 
 # --- the paper ------------------------------------------------------------------------------------

@@ -5,32 +5,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.agreement import SETTLED, State
 from desktop_app.domain.agreement_errors import NothingToNegotiate
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.services import (
-    agreement_paper,
-    agreement_sealing,
     comparing,
     indicators,
-    negotiating,
     signatories,
+    target_entry,
 )
-from desktop_app.services.negotiating import Change
+from desktop_app.services.negotiation_table import WHOLE as ON_THE_WHOLE
+from desktop_app.services.undo import Step
 from ui.pages.agreement_change import ChangeDialog
+from ui.pages.agreement_header import AgreementHeader
 from ui.pages.agreement_item import AgreementItem
 from ui.pages.agreement_list import WHOLE, AgreementList
-from ui.pages.agreement_typing import AgreementTyping
+from ui.pages.agreement_papers import AgreementPapers
+from ui.pages.agreement_sending import AgreementSending
 from ui.pages.agreement_view import PaperView
 from ui.pages.agreement_whole import AgreementWhole
-from ui.pages.agreement_words import can_accept, decided, state_words, undecided
-from ui.passphrase import with_passphrase
+from ui.pages.agreement_words import (
+    begun,
+    lack_words,
+    steps_words,
+)
+from ui.pages.indicator_saving import Saving
+from ui.pages.indicator_undo import Undoing
 from ui.texts import digits
 from ui.widgets.basics import Card, Text, button
 from ui.widgets.empty import Empty
-from ui.widgets.header import PageHeader
 from ui.widgets.panes import Panes
 from ui.widgets.preview_window import open_with_system
 from ui.widgets.progress import WorkBar
@@ -40,14 +45,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop_app.services.agreement_sealing import Sent
     from desktop_app.services.comparing import Comparison, Line
     from desktop_app.services.session import Session
     from ui.feedback import Feedback
+    from ui.pages.indicator_saving import Place
     from ui.settings import Settings
+    from ui.tasks import Task
     from ui.workplace import Workplace
 
 EDGE = 20
+NO_ROUND = ""
 SHARE_OF_LIST = 38
 
 
@@ -68,12 +75,21 @@ class AgreementPage(QWidget):
         """Build an empty page; :meth:`reload` fills it."""
         super().__init__()
         self.setObjectName("page")
-        self.workplace, self.feedback, self._opener = workplace, feedback, opener
+        self.workplace = workplace
         self.found: Comparison | None = None
         self._rounds: dict[str, str] = {}
-        self.typing = AgreementTyping(workplace, self)
-        self.typing.stored.connect(self._stored)
-        self.typing.refused.connect(self._fault)
+        self._focus_wanted = False
+        self.saving = Saving(workplace, self, _enter, Topic.AGREEMENT)
+        self.saving.entered.connect(self._entered)
+        self.saving.refused.connect(lambda _place, _key, _words: self._show_detail())
+        ways = (target_entry.take_back, target_entry.make_again)
+        self.undoing = Undoing(workplace, self, ways, Topic.AGREEMENT)
+        self.undoing.moved.connect(self._moved)
+        self.undoing.trail_changed.connect(self._show_undo)
+        self.sending = AgreementSending(self, workplace, feedback)
+        self.sending.begun.connect(self._begun)
+        self.sending.sent.connect(self._sent)
+        self.sending.stopped.connect(self._stopped)
         self._reopened: set[str] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 16, EDGE, 12)
@@ -90,34 +106,29 @@ class AgreementPage(QWidget):
         self._figures = self._build_figures(settings)
         self.view = PaperView()
         self.view.left.connect(self.show_figures)
-        self.view.sign_wanted.connect(self.sign)
-        self.view.save_wanted.connect(self._save_paper)
-        self.view.open_wanted.connect(self._open_paper)
+        self.view.sign_wanted.connect(self.sending.sign)
+        self.papers = AgreementPapers(self.view, workplace, feedback, opener)
+        self.papers.begun.connect(self._begun)
+        self.papers.ready.connect(self._show_view)
+        self.papers.said.connect(lambda words, good: self.say(words, good=good))
         self.stack.addWidget(self._figures)
         self.stack.addWidget(self.view)
         workplace.changed.connect(self._reload_if)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.undo, context=context)
+        QShortcut(QKeySequence.StandardKey.Redo, self, self.redo, context=context)
 
     def _build_figures(self, settings: Settings) -> QWidget:
         figures = QWidget()
         column = QVBoxLayout(figures)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.header = PageHeader(self.tr("Performance agreement"))
-        self.all_button = self.header.add_action(
-            button(self.tr("Accept all of the centre's figures"), self._accept_all, mark="check")
-        )
-        self.change_button = self.header.add_action(
-            button(self.tr("Change the agreement…"), self.change)
-        )
-        self.paper_button = self.header.add_action(
-            button(self.tr("See the paper"), self.show_paper, mark="eye")
-        )
-        self.export_button = self.header.add_action(
-            button(self.tr("Sign and export the proposal…"), self.export, "primary", "signature")
-        )
-        self.sign_button = self.header.add_action(
-            button(self.tr("Sign the agreement…"), self.show_paper, "primary", "signature")
-        )
+        self.header = AgreementHeader()
+        self.header.accept_all_wanted.connect(self._accept_all)
+        self.header.change_wanted.connect(self.change)
+        self.header.give_up_wanted.connect(self._give_up)
+        self.header.paper_wanted.connect(self.show_paper)
+        self.header.export_wanted.connect(self.export)
         column.addWidget(self.header)
         self.list = AgreementList()
         self.item = AgreementItem()
@@ -149,6 +160,8 @@ class AgreementPage(QWidget):
         self.panes.hide()
         self.header.show_actions(shown=False)
         self.list.chosen.connect(self._choose)
+        self.list.undo_bar.undo_wanted.connect(self.undo)
+        self.list.undo_bar.redo_wanted.connect(self.redo)
         self.list.table.clicked.connect(lambda _index: self.panes.show_second(shown=True))
         self.list.table.activated.connect(lambda _index: self.panes.show_second(shown=True))
         self.item.accept_wanted.connect(self._accept)
@@ -194,16 +207,12 @@ class AgreementPage(QWidget):
         self.none_yet.hide()
         self.panes.show()
         self.header.show_actions(shown=True)
-        self.header.state.set_text(state_words(found))
-        open_ = found.state not in SETTLED
-        self.all_button.setVisible(open_ and any(can_accept(line) for line in found.items))
-        self.export_button.setVisible(open_)
-        self.export_button.setEnabled(found.turn == "area" or decided(found) > 0)
-        self.change_button.setVisible(not open_ and self.typing.amend is None)
-        self.sign_button.setVisible(found.state is State.AGREED)
-        self.paper_button.setVisible(found.state is not State.AGREED)
+        self.header.show_state(found)
         self.list.show_items(found)
         self._show_detail()
+        if self._focus_wanted and begun(found):
+            self._focus_wanted = False
+            self.item.form.fields()[0].setFocus()
 
     def _show_detail(self) -> None:
         code, found = self.list.code, self.found
@@ -214,14 +223,11 @@ class AgreementPage(QWidget):
             self.detail.setCurrentWidget(self.whole)
             return
         self.detail.setCurrentWidget(self.item)
-        self.item.show_line(
-            found,
-            self._line(code),
-            self._rounds,
-            self.typing.pending(code),
-            reopened=code in self._reopened,
-            amending=self.typing.amend is not None,
-        )
+        line, place = self._line(code), (NO_ROUND, code)
+        typed = {**line.kept, **self.saving.waiting(place)}
+        self.item.show_line(found, line, self._rounds, typed, reopened=code in self._reopened)
+        faults = {line.lack.key: lack_words(line.lack)} if line.lack is not None else {}
+        self.item.form.show_faults({**faults, **self.saving.refusals(place)})
 
     def _line(self, code: str) -> Line:
         assert self.found is not None  # noqa: S101  only what is shown is asked for
@@ -239,33 +245,33 @@ class AgreementPage(QWidget):
     # --- deciding ---------------------------------------------------------------------------------
 
     def _typed(self, key: str, text: str) -> None:
-        self.typing.note(self._line(self.item.code), key, text)
+        self.said.hide()
+        code = self.item.code
+        title = digits(self.tr("Agreement {code}").format(code=code))
+        self.saving.commit((NO_ROUND, code), key, text, title)
 
-    def _fault(self, code: str, key: str, words: str) -> None:
-        if self.item.code == code:
-            self.item.form.show_fault(key, words)
-
-    def _stored(self, code: str) -> None:
-        if self.item.code == code:
-            self.item.form.clear_faults()
+    def _entered(self, _place: object, _key: str, step: Step | None) -> None:
+        self.undoing.add(step)
 
     def _accept(self, code: str) -> None:
-        self._decide(lambda session: negotiating.accept(session, [code]), code)
+        self._decide(lambda session: target_entry.accept(session, [code]))
 
     def _accept_all(self) -> None:
-        self._decide(negotiating.accept)
+        self._decide(target_entry.accept)
 
     def _forget(self, code: str) -> None:
-        found = self.found
-        begun = found is not None and found.version > 1 and found.state is State.OPEN
-        # Without its last figure a change of a settled agreement is given up as a whole.
-        codes = () if begun and found is not None and decided(found) == 1 else (code,)
-        self._decide(lambda session: negotiating.forget(session, codes), code)
+        self._decide(lambda session: target_entry.forget(session, [code]))
 
-    def _decide(self, work: Callable[[Session], object], code: str | None = None) -> None:
-        if code is not None:
-            self.typing.forget(code)
-        self.workplace.write(lambda session, _task: work(session), Topic.AGREEMENT)
+    def _give_up(self) -> None:
+        self._decide(target_entry.forget)
+
+    def _decide(self, work: Callable[[Session], Step | None]) -> None:
+        def done(step: object) -> None:
+            self.undoing.add(step if isinstance(step, Step) else None)
+
+        self.said.hide()
+        self.item.form.flush()
+        self.workplace.write(lambda session, _task: work(session), Topic.AGREEMENT, done)
 
     def _again(self, code: str) -> None:
         self._reopened.add(code)
@@ -279,10 +285,8 @@ class AgreementPage(QWidget):
         dialog.open()
 
     def _change(self, reason: str, round_id: str) -> None:
-        self.typing.amend = Change(amend=reason, from_round=round_id)
-        self.change_button.hide()
-        self._show_detail()
-        self.item.form.fields()[0].setFocus()
+        self._focus_wanted = True
+        self._decide(lambda session: target_entry.amend(session, reason, round_id))
 
     def _name(self, name: str, position: str) -> None:
         self.workplace.write(
@@ -290,64 +294,61 @@ class AgreementPage(QWidget):
         )
 
     def _remark(self, text: str) -> None:
-        self.workplace.write(
-            lambda session, _task: negotiating.remark(session, note=text), Topic.AGREEMENT
-        )
+        self._decide(lambda session: target_entry.remark(session, text))
+
+    # --- taking back ------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last change back; what was typed and not left yet is one."""
+        self.flush()
+        self.undoing.move(back=True)
+
+    def redo(self) -> None:
+        """Make the change that was taken back again."""
+        self.flush()
+        self.undoing.move(back=False)
+
+    def _moved(self, step: Step) -> None:
+        self.list.choose(_row_of(step))
+        self.panes.show_second(shown=True)
+
+    def _show_undo(self) -> None:
+        trail = self.undoing.trail
+        self.list.undo_bar.show_steps(_said(trail.done), _said(trail.undone))
 
     # --- sending ----------------------------------------------------------------------------------
 
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self.item.form.flush()
+        self.whole.flush()
+
     def export(self) -> None:
         """Sign the proposal and write its package, after what is still missing was asked for."""
-        if self.found is None:
-            return
-        if not self.found.own:
-            self.list.choose(WHOLE)
-            self.panes.show_second(shown=True)
-            self.whole.ask_for_name()
-            return
-        left = undecided(self.found)
-        if left:
-            self.list.choose(left[0].code)
-            self.panes.show_second(shown=True)
-            words = self.tr("Decide first on what the centre has answered: {n} left.")
-            self._say(words.format(n=len(left)), good=False)
-            return
-        with_passphrase(self, self.workplace, self._export)
+        if self.found is not None:
+            self.said.hide()
+            self.flush()
+            self.sending.send_proposal()
 
-    def _export(self) -> None:
-        name = f"{self.workplace.info.code}-proposal.asice"
-        self._send(self.tr("Sign and export the proposal"), name, agreement_sealing.send_proposal)
+    def _stopped(self, code: str, words: str) -> None:
+        self.list.choose(code)
+        self.panes.show_second(shown=True)
+        if code == WHOLE:
+            self.whole.ask_for_name(words)
+        else:
+            self.say(words, good=False)
 
-    def sign(self) -> None:
-        """Sign the settled agreement as the director and write its package."""
-        with_passphrase(self, self.workplace, self._sign)
-
-    def _sign(self) -> None:
-        name = f"{self.workplace.info.code}-agreement-signed.asice"
-        self._send(self.tr("Sign the agreement"), name, agreement_paper.sign_and_send)
-
-    def _send(self, title: str, name: str, send: Callable[[Session, Path], Sent]) -> None:
-        kinds = self.tr("Packages (*.asice *.age)")
-        target = self.feedback.save_file(self, "export", title, name, kinds)
-        if target is None:
-            return
-
-        def done(found: object) -> None:
-            if isinstance(found, agreement_sealing.Sent):
-                words = self.tr(
-                    "Signed, written and read back: {name} (number {n}). "
-                    "Now take or send this file to the centre."
-                ).format(name=found.target.name, n=found.package.sequence)
-                self._say(words)
-                if self.stack.currentWidget() is self.view:
-                    self.show_paper()
-
+    def _begun(self, task: Task, words: str) -> None:
         self.said.hide()
-        topics = Topic.AGREEMENT | Topic.PACKAGES
-        task = self.workplace.write(lambda session, _task: send(session, target), topics, done)
-        self.work.follow(task, self.tr("Signing, writing and reading back"))
+        self.work.follow(task, words)
 
-    def _say(self, words: str, *, good: bool = True) -> None:
+    def _sent(self, words: str) -> None:
+        self.say(words)
+        if self.stack.currentWidget() is self.view:
+            self.show_paper()
+
+    def say(self, words: str, *, good: bool = True) -> None:
+        """Say what was done, or why it was not."""
         self.said.set_kind("good" if good else "warn")
         self.said_text.set_text(digits(words))
         self.said.show()
@@ -356,14 +357,11 @@ class AgreementPage(QWidget):
 
     def show_paper(self) -> None:
         """Print the paper in the background and show it."""
-        self.item.form.flush()
-        task = self.workplace.read(agreement_paper.paper, self._show_paper)
-        self.work.follow(task, self.tr("Preparing the paper"))
+        self.flush()
+        self.papers.show_paper()
 
-    def _show_paper(self, found: object) -> None:
-        if isinstance(found, agreement_paper.Paper):
-            self.stack.setCurrentWidget(self.view)
-            self.view.show_paper(found)
+    def _show_view(self) -> None:
+        self.stack.setCurrentWidget(self.view)
 
     def show_figures(self) -> None:
         """Go back from the paper to the figures."""
@@ -371,29 +369,22 @@ class AgreementPage(QWidget):
         self.stack.setCurrentWidget(self._figures)
         self.list.table.setFocus()
 
-    def _save_paper(self) -> None:
-        paper = self.view.paper
-        if paper is None:
-            return
-        target = self.feedback.save_file(
-            self,
-            "paper",
-            self.tr("Save the paper"),
-            paper.source.name,
-            self.tr("PDF files (*.pdf)"),
-        )
-        if target is None:
-            return
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Store what is being typed."""
+        if not event.spontaneous():
+            self.flush()
+        super().hideEvent(event)
 
-        def done(_nothing: object) -> None:
-            self._say(self.tr("Saved: {name}").format(name=target.name))
 
-        self.workplace.read(lambda _session: agreement_paper.save(paper, target), done)
+def _enter(session: Session, place: Place, key: str, text: str) -> Step | None:
+    return target_entry.enter(session, place[1], {key: text})
 
-    def _open_paper(self) -> None:
-        paper = self.view.paper
-        if paper is not None and not self._opener(paper.source.path):
-            words = self.tr(
-                "No program for PDF files was found. Save a copy and print it elsewhere."
-            )
-            self._say(words, good=False)
+
+def _row_of(step: Step) -> str:
+    code = step.codes[0]
+    return WHOLE if code == ON_THE_WHOLE else code
+
+
+def _said(steps: list[Step]) -> str:
+    """Return what the last step was about; empty when there is none."""
+    return steps_words(steps[-1]) if steps else ""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.services import indicators, recovery
+from desktop_app.services import entry, indicators, recovery, undo
 from ui.pages.indicator_details import Details, to_read
 from ui.pages.indicator_form import IndicatorForm
 from ui.pages.indicator_history import HistoryDialog
@@ -64,9 +64,10 @@ class IndicatorsPage(QWidget):
         self._details = Details(workplace, self)
         self._key_wanted = ""
         self._generation = 0
-        self._saving = Saving(workplace, self)
+        self._saving = Saving(workplace, self, _enter, Topic.ANSWERS)
         self._typing = Typing(workplace, self)
-        self._undoing = Undoing(workplace, self)
+        ways = (undo.take_back, undo.make_again)
+        self._undoing = Undoing(workplace, self, ways, Topic.ANSWERS)
         self._build()
         self._connect()
         self.evidence = EvidencePanel(workplace, feedback)
@@ -391,3 +392,8 @@ class IndicatorsPage(QWidget):
         if not event.spontaneous():
             self.form.flush()
         super().hideEvent(event)
+
+
+def _enter(session: Session, place: Place, key: str, text: str) -> Entered:
+    round_id, code = place
+    return entry.enter(session, code, {key: text}, round_id=round_id)

@@ -22,6 +22,7 @@ from ui.pages.indicator_words import LEFT, problem_text, state_text, state_tone
 from ui.texts import digits
 from ui.widgets.basics import Card, Text, row
 from ui.widgets.cells import PADDING, Cells, cell_height, chip_font
+from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,17 +168,11 @@ class IndicatorList(Card):
         self.box.addWidget(self.table, 1)
 
     def _build_bottom(self) -> None:
-        self.undo_button = self._small("", self.undo_wanted.emit)
-        self.redo_button = self._small("", self.redo_wanted.emit)
-        self._bottom = row(self.undo_button, self.redo_button, None, spacing=6)
+        self._bottom = UndoBar()
+        self._bottom.undo_wanted.connect(self.undo_wanted)
+        self._bottom.redo_wanted.connect(self.redo_wanted)
+        self.undo_button, self.redo_button = self._bottom.undo, self._bottom.redo
         self.box.addWidget(self._bottom)
-        self.show_undo("", "")
-
-    def _small(self, text: str, action: Callable[[], object]) -> QPushButton:
-        made = QPushButton(text)
-        made.setProperty("kind", "small")
-        made.clicked.connect(lambda _checked=False: action())
-        return made
 
     def _columns(self) -> tuple[Column, ...]:
         def tip(r: Row) -> str:
@@ -256,18 +251,7 @@ class IndicatorList(Card):
 
     def show_undo(self, undo: str, redo: str) -> None:
         """Show what can be taken back and made again; empty: nothing."""
-        self._bottom.setVisible(bool(undo or redo))
-        for made, words, name in (
-            (self.undo_button, undo, self.tr("Undo")),
-            (self.redo_button, redo, self.tr("Redo")),
-        ):
-            made.setVisible(bool(words))
-            text = f"{name}: {words}"
-            made.setText(
-                digits(made.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, 190))
-            )
-            made.setToolTip(digits(text))
-            made.setAccessibleName(text)
+        self._bottom.show_steps(undo, redo)
 
     # --- the chosen item -------------------------------------------------------------------------
 

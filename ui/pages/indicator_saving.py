@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import AppError, EnvironmentProblem
-from desktop_app.services import entry
 from ui.texts import error_text
-from ui.workplace import Topic, Unsaved
+from ui.workplace import Unsaved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop_app.services.session import Session
     from ui.tasks import Task
-    from ui.workplace import Workplace
+    from ui.workplace import Topic, Workplace
 
 Place = tuple[str, str]
-"""Round and item code."""
+"""Round and item code; for the agreement, which has no round, it is empty."""
 RETRY = 10_000
 """Milliseconds until what this computer could not store is tried again."""
 
@@ -51,17 +52,30 @@ class Saving(QObject):
     """Stores one field after the other, and remembers each until it is stored.
 
     Signals:
-        entered: With the place, the key and the :class:`entry.Entered` of a field that is stored.
+        entered: With the place, the key and what storing a field has returned.
         refused: With the place, the key and the words: why a field could not be stored.
     """
 
     entered = Signal(object, str, object)
     refused = Signal(object, str, str)
 
-    def __init__(self, workplace: Workplace, parent: QObject) -> None:
-        """Store into an open workspace."""
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QObject,
+        store: Callable[[Session, Place, str, str], object],
+        topic: Topic,
+    ) -> None:
+        """Store into an open workspace.
+
+        Args:
+            workplace: The workspace.
+            parent: Its page.
+            store: Stores one field, given its place, key and text.
+            topic: What is announced as changed.
+        """
         super().__init__(parent)
-        self._workplace = workplace
+        self._workplace, self._store_field, self._topic = workplace, store, topic
         self._fields: dict[tuple[Place, str], _Waiting] = {}
         self._number = 0
         self._again = QTimer(self)
@@ -114,16 +128,16 @@ class Saving(QObject):
         return found[-1]
 
     def _store(self, place: Place, key: str) -> None:
-        each, (round_id, code) = self._fields[place, key], place
+        each = self._fields[place, key]
         each.again = False
         number, text = each.number, each.text
 
         def work(session: Session, _task: Task) -> object:
-            return entry.enter(session, code, {key: text}, round_id=round_id)
+            return self._store_field(session, place, key, text)
 
         self._workplace.write(
             work,
-            Topic.ANSWERS,
+            self._topic,
             done=partial(self._entered, place, key, number),
             failed=partial(self._not_entered, place, key, number),
         )
@@ -133,8 +147,6 @@ class Saving(QObject):
         return each if each is not None and each.number == number else None
 
     def _entered(self, place: Place, key: str, number: int, found: object) -> None:
-        if not isinstance(found, entry.Entered):
-            return
         if self._current(place, key, number) is not None:
             del self._fields[place, key]
             self._workplace.unsaved_changed.emit()

@@ -1,4 +1,4 @@
-"""Taking changes of indicators back, and making them again."""
+"""Taking changes of a page back, and making them again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import AppError, EnvironmentProblem
-from desktop_app.services.undo import Step, Trail, make_again, take_back
-from ui.workplace import Topic
+from desktop_app.services.undo import LeftTheOffice, Step, Trail
 
 if TYPE_CHECKING:
-    from ui.workplace import Workplace
+    from collections.abc import Callable
+
+    from desktop_app.services.session import Session
+    from ui.workplace import Topic, Workplace
+
+    Way = Callable[[Session, Step], Step]
 
 SHORTLY = 20
 """Milliseconds between two looks at whether what is being stored has been stored."""
@@ -32,10 +36,19 @@ class Undoing(QObject):
     moved = Signal(object)
     trail_changed = Signal()
 
-    def __init__(self, workplace: Workplace, parent: QObject) -> None:
-        """Work on an open workspace."""
+    def __init__(
+        self, workplace: Workplace, parent: QObject, ways: tuple[Way, Way], topic: Topic
+    ) -> None:
+        """Work on an open workspace.
+
+        Args:
+            workplace: The workspace.
+            parent: The page.
+            ways: The service that takes a step back, and the one that makes it again.
+            topic: What is announced as changed.
+        """
         super().__init__(parent)
-        self._workplace = workplace
+        self._workplace, self._ways, self._topic = workplace, ways, topic
         self.trail = Trail()
 
     def add(self, step: Step | None) -> None:
@@ -52,7 +65,7 @@ class Undoing(QObject):
         steps = self.trail.done if back else self.trail.undone
         if not steps:
             return
-        step, act = steps[-1], take_back if back else make_again
+        step, act = steps[-1], self._ways[0 if back else 1]
 
         def done(_result: object) -> None:
             self.trail.moved(step, back=back)
@@ -63,9 +76,11 @@ class Undoing(QObject):
             if isinstance(error, AppError) and not isinstance(error, EnvironmentProblem):
                 # Somebody has changed or accepted it since: it would stand in the way for ever.
                 self.trail.drop(step)
+                if isinstance(error, LeftTheOffice):
+                    self.trail.clear()  # so has everything before it
                 self.trail_changed.emit()
             self._workplace.failed.emit(error)
 
         self._workplace.write(
-            lambda session, _task: act(session, step), Topic.ANSWERS, done=done, failed=failed
+            lambda session, _task: act(session, step), self._topic, done=done, failed=failed
         )
