@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.office import shortened
@@ -143,6 +144,7 @@ class AreaWindow(MainWindow):
             from ui.pages.area_agreement import AgreementPage
 
         page = AgreementPage(self.workplace, self.feedback, self._settings)
+        self.workplace.changed.connect(self._print_again)
         page.reload()
         return page
 
@@ -187,6 +189,13 @@ class AreaWindow(MainWindow):
             return indicators.listing(session)
 
         self.workplace.read(work, self._show_listing, self._show_nothing)
+
+    @Slot(object)
+    def _print_again(self, topics: object) -> None:
+        page = self.agreement
+        shown = page.stack.currentWidget() is page.view
+        if shown and isinstance(topics, Topic) and topics & Topic.PAPERS:
+            page.show_paper()
 
     def _show_listing(self, found: object) -> None:
         if isinstance(found, Listing):

@@ -97,7 +97,7 @@ class Settings:
     def section(self) -> int:
         """Return the section of the settings page shown last."""
         found = str(self._store.value("settings/section", 0))
-        return int(found) if found in {"0", "1", "2", "3", "4"} else 0
+        return int(found) if found in {"0", "1", "2", "3", "4", "5"} else 0
 
     def set_section(self, index: int) -> None:
         """Remember the section of the settings page."""

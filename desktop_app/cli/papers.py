@@ -113,10 +113,9 @@ def look(
     if (font and bundled_font) or (emblem and no_emblem):
         message = "choose a font or --bundled-font, and an emblem or --no-emblem"
         raise typer.BadParameter(message)
-    image = None if emblem is None else read_file(emblem)
     with open_session() as session:
-        if image is not None or no_emblem:
-            paper_look.choose_emblem(session, image)
+        if emblem is not None or no_emblem:
+            paper_look.choose_emblem(session, emblem)
         if font is not None or bundled_font:
             paper_look.choose_font(session, font or typefaces.BUNDLED)
         found = paper_look.look(session)

@@ -54,7 +54,7 @@ class FontGone(FontUnusable):
 
     code = "document.font_gone"
     template = (
-        "The font {name}, chosen for papers, is not on this computer; the paper is in {used}. "
+        "The font {name}, chosen for papers, is not on this computer; they are printed in {used}. "
         "Install it, or choose another font in the settings."
     )
 
@@ -64,8 +64,8 @@ class FontChanged(FontUnusable):
 
     code = "document.font_changed"
     template = (
-        "The font {name} on this computer is not the one that was chosen for papers; the paper "
-        "is in {used}. Choose the font again in the settings."
+        "The font {name} on this computer is not the one that was chosen for papers; they are "
+        "printed in {used}. Choose the font again in the settings."
     )
 
 

@@ -26,10 +26,12 @@ from desktop_app.domain.document_errors import (
 from desktop_app.services import typefaces
 from desktop_app.services.typefaces import BUNDLED, digest, font_files
 from desktop_app.store import commands, queries
+from desktop_app.store.files import file_size, read_chunks
 from desktop_app.store.rows import PaperLookRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.documents.papers.printed import FontFiles
     from desktop_app.documents.preview import Picture
@@ -125,19 +127,22 @@ def choose_font(session: Session, family: str) -> None:
         writer.audit("papers.font", session.info.code, _said_of_font(before), _said_of_font(after))
 
 
-def choose_emblem(session: Session, data: bytes | None) -> None:
-    """Print papers with an emblem from now on, or leave its room empty when None.
+def choose_emblem(session: Session, path: Path | None) -> None:
+    """Print papers with the picture of a file from now on; leave its room empty when None.
 
     Raises:
         PictureUnreadable: It is no PNG or JPEG file, or damaged.
         PictureTooLarge: It has too many pixels.
         PictureTooHeavy: The file is too large.
+        EnvironmentProblem: The file cannot be read.
     """
-    kind = None
-    if data is not None:
-        if len(data) > LARGEST_EMBLEM:
-            size, most = f"{len(data) / _MEGABYTE:.1f}", str(LARGEST_EMBLEM // _MEGABYTE)
-            raise PictureTooHeavy(size=size, most=most)
+    data = kind = None
+    if path is not None:
+        size = file_size(path)
+        if size > LARGEST_EMBLEM:
+            most = LARGEST_EMBLEM // _MEGABYTE
+            raise PictureTooHeavy(size=round(size / _MEGABYTE, 1), most=most)
+        data = b"".join(read_chunks(path))
         pixels(data)
         kind = "image/png" if data.startswith(_PNG) else "image/jpeg"
     with session.write() as writer:

@@ -2702,6 +2702,109 @@ If the program closes now, it is lost.</source>
     </message>
 </context>
 <context>
+    <name>PapersSection</name>
+    <message>
+        <source>Font of the papers</source>
+        <translation>แบบอักษรของเอกสาร</translation>
+    </message>
+    <message>
+        <source>Agreements, reports and letters are printed in it. Every font is brought to the size of TH Sarabun.</source>
+        <translation>ใช้กับคำรับรอง รายงาน และหนังสือทุกฉบับ โปรแกรมปรับทุกแบบอักษรให้มีขนาดเท่ากับ TH Sarabun</translation>
+    </message>
+    <message>
+        <source>Fonts for papers</source>
+        <translation>แบบอักษรสำหรับเอกสาร</translation>
+    </message>
+    <message>
+        <source>Use this font</source>
+        <translation>ใช้แบบอักษรนี้</translation>
+    </message>
+    <message>
+        <source>Look for fonts again</source>
+        <translation>ค้นหาแบบอักษรอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>Emblem</source>
+        <translation>ตราสัญลักษณ์</translation>
+    </message>
+    <message>
+        <source>The emblem</source>
+        <translation>ตราสัญลักษณ์</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>เลือกภาพ…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>นำออก</translation>
+    </message>
+    <message>
+        <source>Name and position of who signs are given on the page Agreement, at the head of its list.</source>
+        <translation>ชื่อและตำแหน่งผู้ลงนาม ระบุที่หน้าคำรับรองฯ ในหัวข้อผู้ลงนาม</translation>
+    </message>
+    <message>
+        <source>So an agreement begins</source>
+        <translation>ตัวอย่างส่วนบนของคำรับรอง</translation>
+    </message>
+    <message>
+        <source>Top of an agreement</source>
+        <translation>ส่วนบนของคำรับรอง</translation>
+    </message>
+    <message>
+        <source>Looking for fonts …</source>
+        <translation>กำลังค้นหาแบบอักษร …</translation>
+    </message>
+    <message>
+        <source>Comes with the program</source>
+        <translation>มากับโปรแกรม</translation>
+    </message>
+    <message>
+        <source>Installed on this computer</source>
+        <translation>ติดตั้งในเครื่องนี้</translation>
+    </message>
+    <message>
+        <source>{where} · in use</source>
+        <translation>{where} · ใช้อยู่</translation>
+    </message>
+    <message>
+        <source>Thai fonts here that papers cannot use:</source>
+        <translation>แบบอักษรไทยในเครื่องนี้ที่ใช้จัดทำเอกสารไม่ได้</translation>
+    </message>
+    <message>
+        <source>No other Thai font is installed. Install TH Sarabun and look again.</source>
+        <translation>ไม่พบแบบอักษรไทยอื่นในเครื่องนี้ หากต้องการใช้ TH Sarabun โปรดติดตั้งแล้วค้นหาอีกครั้ง</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>และอีก {n} แบบอักษร</translation>
+    </message>
+    <message>
+        <source>Stands at the head of agreements and letters, 3 cm high at most.</source>
+        <translation>พิมพ์ที่หัวคำรับรองและหนังสือ สูงไม่เกิน 3 ซม.</translation>
+    </message>
+    <message>
+        <source>None yet: its place stays empty. A PNG or JPEG file of up to 2 MB is taken; 800 pixels are enough.</source>
+        <translation>ยังไม่มีตรา จึงเว้นที่ไว้ในเอกสาร ใช้ไฟล์ PNG หรือ JPEG ขนาดไม่เกิน 2 MB ภาพกว้าง 800 พิกเซลก็เพียงพอ</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg)</source>
+        <translation>ภาพ (*.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Choose the emblem</source>
+        <translation>เลือกตราสัญลักษณ์</translation>
+    </message>
+    <message>
+        <source>Printing a sample …</source>
+        <translation>กำลังจัดทำตัวอย่าง …</translation>
+    </message>
+    <message>
+        <source>So an agreement begins in {font}</source>
+        <translation>ตัวอย่างส่วนบนของคำรับรอง · {font}</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Previous page</source>
@@ -3521,6 +3624,10 @@ Do you want to delete it anyway?</source>
         <translation>สำรองข้อมูล</translation>
     </message>
     <message>
+        <source>Papers</source>
+        <translation>เอกสาร</translation>
+    </message>
+    <message>
         <source>Appearance</source>
         <translation>การแสดงผล</translation>
     </message>
@@ -3760,16 +3867,8 @@ Do you want to delete it anyway?</source>
         <translation>ชื่อ {path} ยาวเกินไปสำหรับคอมพิวเตอร์เครื่องนี้ โปรดใช้โฟลเดอร์ที่ชื่อสั้นลง</translation>
     </message>
     <message>
-        <source>The font {name} on this computer is not the one that was chosen for papers; the paper is in {used}. Choose the font again in the settings.</source>
-        <translation>แบบอักษร {name} ในเครื่องนี้ไม่ใช่ฉบับที่เลือกไว้สำหรับเอกสาร เอกสารนี้จึงใช้แบบอักษร {used} โปรดเลือกแบบอักษรอีกครั้งในหน้าตั้งค่า</translation>
-    </message>
-    <message>
         <source>The font {name} is in one file with others (.ttc), which papers cannot use. Choose another font.</source>
         <translation>แบบอักษร {name} อยู่รวมกับแบบอักษรอื่นในไฟล์เดียว (.ttc) ซึ่งใช้จัดทำเอกสารไม่ได้ โปรดเลือกแบบอักษรอื่น</translation>
-    </message>
-    <message>
-        <source>The font {name}, chosen for papers, is not on this computer; the paper is in {used}. Install it, or choose another font in the settings.</source>
-        <translation>เครื่องนี้ไม่มีแบบอักษร {name} ที่เลือกไว้สำหรับเอกสาร เอกสารนี้จึงใช้แบบอักษร {used} โปรดติดตั้งแบบอักษรนั้น หรือเลือกแบบอักษรอื่นในหน้าตั้งค่า</translation>
     </message>
     <message>
         <source>The font {name} has no {face} face here. Install the whole font and look again.</source>
@@ -4298,6 +4397,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>No agreement with office {office} is settled here, so nobody knows whether this paper says the right thing. Settle it first; to sign all the same, give the reason (--although).</source>
         <translation>ยังไม่ได้สรุปข้อตกลงกับสำนักงาน {office} ในพื้นที่ทำงานนี้ จึงไม่ทราบว่าคำรับรองฉบับนี้ถูกต้องหรือไม่ โปรดสรุปข้อตกลงก่อน หากจะลงนามโดยไม่รอ ให้ระบุเหตุผล (--although)</translation>
+    </message>
+    <message>
+        <source>The font {name} on this computer is not the one that was chosen for papers; they are printed in {used}. Choose the font again in the settings.</source>
+        <translation>แบบอักษร {name} ในเครื่องนี้ไม่ใช่ฉบับที่เลือกไว้สำหรับเอกสาร จึงใช้แบบอักษร {used} แทน โปรดเลือกแบบอักษรอีกครั้งในหน้าตั้งค่า</translation>
+    </message>
+    <message>
+        <source>The font {name}, chosen for papers, is not on this computer; they are printed in {used}. Install it, or choose another font in the settings.</source>
+        <translation>เครื่องนี้ไม่มีแบบอักษร {name} ที่เลือกไว้สำหรับเอกสาร จึงใช้แบบอักษร {used} แทน โปรดติดตั้งแบบอักษรนั้น หรือเลือกแบบอักษรอื่นในหน้าตั้งค่า</translation>
     </message>
     <message>
         <source>The content “{name}” is not valid: {detail}. Ask the sender to check it and to export the package again.</source>

@@ -34,6 +34,7 @@ _FILE: Final = re.compile(
 _OURS: Final = """
     KPR Desk kpr init central Excel Python English Linux Windows USB PDF ASCII
     Apache License PySide LGPL planning practice
+    Sarabun SarabunIT Niramit Krub PNG JPEG
     Ctrl Alt Enter Tab PgDn PgUp Page Up Down Delete Left Right Lock Caps Esc
 """
 # Terms of the sample framework, as its authors wrote them.

@@ -22,17 +22,15 @@ from desktop_app.services import (
     negotiating,
     practice,
     signatories,
-    starting,
     values,
-    workspaces,
 )
 from desktop_app.services.session import Session
 from tests.helpers.workbooks import Edited
-from tests.screens.stage import ROUND, person
-from ui.area import AGREEMENT, EXCHANGE, INDICATORS, SETTINGS
+from tests.screens import settings
+from tests.screens.stage import LONG_NAME, ROUND, new_office, person
+from ui.area import AGREEMENT, EXCHANGE, INDICATORS
 from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_list import WHOLE
-from ui.pages.area_settings import ABOUT, BACKUP, ENROLMENT, KEYS, LOOK
 from ui.pages.excel_actions import import_workbook
 from ui.pages.excel_preview import ExcelPreview
 from ui.pages.first_start import OFFICE, SAFE
@@ -49,11 +47,8 @@ if TYPE_CHECKING:
 
     from tests.screens.stage import Stage
     from ui.area import AreaWindow
-    from ui.pages.area_settings import SettingsPage
     from ui.pages.first_start import FirstStart
 
-LONG_NAME: Final = "101729"
-"""The office with the longest name."""
 LONG_TITLE: Final = "คำสั่งแต่งตั้งคณะกรรมการติดตามเด็กตกหล่นและเด็กออกกลางคัน ประจำปีงบประมาณ พ.ศ. 2570"
 WORDS: Final = "แมวดำกินปลาทอดริมคลอง"
 
@@ -109,18 +104,12 @@ def overview(stage: Stage) -> QWidget:
     return window
 
 
-def _new_office(stage: Stage) -> Path:
-    root = stage.folder / "new office"
-    workspaces.create_area(root, LONG_NAME, person(), practice=True)
-    return root
-
-
 def overview_of_a_new_office(stage: Stage) -> QWidget:
-    return stage.office(_new_office(stage))
+    return stage.office(new_office(stage))
 
 
 def no_indicators_yet(stage: Stage) -> QWidget:
-    window = stage.office(_new_office(stage))
+    window = stage.office(new_office(stage))
     window.show_page(INDICATORS)
     stage.settle()
     return window
@@ -361,7 +350,7 @@ def agreement_whole(stage: Stage) -> QWidget:
 
 
 def agreement_without_framework(stage: Stage) -> QWidget:
-    window = stage.office(_new_office(stage))
+    window = stage.office(new_office(stage))
     window.show_page(AGREEMENT)
     stage.settle()
     return window
@@ -466,37 +455,6 @@ def imported(stage: Stage) -> QWidget:
     return window
 
 
-# --- settings -------------------------------------------------------------------------------------
-
-
-def section(index: int) -> Callable[[Stage], QWidget]:
-    """Return the scene that shows a section of the settings."""
-
-    def scene(stage: Stage) -> QWidget:
-        return _section(stage, index)[0]
-
-    return scene
-
-
-def _section(stage: Stage, index: int, root: Path | None = None) -> tuple[AreaWindow, SettingsPage]:
-    window = stage.office(root)
-    window.show_page(SETTINGS)
-    page = window.settings_page
-    stage.until(lambda: page.keys.validity.raw != "", "the keys are not read")
-    page.show_section(index)
-    stage.settle()
-    return window, page
-
-
-def enrolment_steps(stage: Stage) -> QWidget:
-    root = _new_office(stage)
-    with Session.open(root, person()) as session:
-        starting.write_request(session)
-    window, page = _section(stage, ENROLMENT, root)
-    stage.until(page.enrolment.steps.isVisible, "the steps are not shown")
-    return window
-
-
 def message(stage: Stage) -> QWidget:
     stage.office()
     error = DiskFull(path=stage.folder / "หลักฐาน")
@@ -508,7 +466,7 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "first-start-2-office": choose_office,
     "first-start-3-passphrase": choose_passphrase,
     "first-start-3-passphrase-faults": passphrase_faults,
-    "first-start-4-enrolment": enrolment_steps,
+    "first-start-4-enrolment": settings.enrolment_steps,
     "overview": overview,
     "overview-new-office": overview_of_a_new_office,
     "indicators-none-yet": no_indicators_yet,
@@ -546,11 +504,7 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "exchange-wrong-passphrase": wrong_passphrase,
     "exchange-incoming": incoming,
     "exchange-imported": imported,
-    "settings-enrolment": section(ENROLMENT),
-    "settings-keys": section(KEYS),
-    "settings-backups": section(BACKUP),
-    "settings-appearance": section(LOOK),
-    "settings-about": section(ABOUT),
+    **settings.SCENES,
     "message": message,
 }
 """Every scene; the name is that of the picture."""

@@ -21,7 +21,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desktop_app.exchange.identity import KeyCost
-from desktop_app.services import keys, practice
+from desktop_app.services import keys, practice, typefaces, workspaces
 from desktop_app.services.session import Person
 from ui.area import AreaWindow
 from ui.feedback import Feedback
@@ -40,6 +40,8 @@ Dialog = TypeVar("Dialog", bound=QWidget)
 PATIENCE: Final = 30.0
 """Seconds after which a state that a scene waits for is held to never come."""
 ROUND: Final = "12m"
+LONG_NAME: Final = "101729"
+"""The office with the longest name."""
 FAST: Final = KeyCost(iterations=1000)
 """Practice keys on the stage protect nothing."""
 
@@ -120,7 +122,12 @@ class Stage:
             Appearance(theme="dark" if dark else "light", scale=size.scale)
         )
         self.prompter = _Prompter(self.settings)
+        # What is installed on the developer's computer is no part of a picture.
+        self._folders, typefaces.font_folders = typefaces.font_folders, self._fonts
         self.program = Program(app, self.settings, self.prompter)
+
+    def _fonts(self, *_asked: object, **_named: object) -> tuple[Path, ...]:
+        return (self.folder / "fonts",)
 
     # --- waiting -----------------------------------------------------------------------------
 
@@ -202,6 +209,7 @@ class Stage:
 
     def leave(self) -> None:
         """Close everything, as the user would."""
+        typefaces.font_folders = self._folders
         window = self.program.window
         if isinstance(window, AreaWindow):
             window.indicators.form.flush()
@@ -223,6 +231,13 @@ def make_world(folder: Path) -> Path:
     """Build the practice office and its centre once; scenes play on copies."""
     practice.set_up(folder, person().actor, cost=FAST)
     return folder
+
+
+def new_office(stage: Stage) -> Path:
+    """Make the workspace of an office that has nothing yet."""
+    root = stage.folder / "new office"
+    workspaces.create_area(root, LONG_NAME, person(), practice=True)
+    return root
 
 
 def person() -> Person:

@@ -20,6 +20,7 @@ from desktop_app.domain.document_errors import (
     PictureUnreadable,
     UnknownFont,
 )
+from desktop_app.domain.store_errors import FileMissing
 from desktop_app.services import agreement_paper, paper_batch, paper_look, paper_reports, papers
 from desktop_app.services.paper_look import Look
 from desktop_app.services.typefaces import BUNDLED
@@ -45,6 +46,12 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (40, 40)) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", size, "#1B5E9E").save(file, kind)
     return file.getvalue()
+
+
+def put(folder: Path, data: bytes) -> Path:
+    path = folder / "ตรา.png"
+    path.write_bytes(data)
+    return path
 
 
 def said(session: Session) -> list[tuple[str, str, str]]:
@@ -91,12 +98,14 @@ def test_a_font_that_is_no_good_is_not_chosen(bare_desk: Desk, folder: Path) -> 
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_an_emblem_is_chosen_and_removed(bare_desk: Desk, folder: Path, kind: str) -> None:
+def test_an_emblem_is_chosen_and_removed(
+    bare_desk: Desk, folder: Path, tmp_path: Path, kind: str
+) -> None:
     install(folder)
     data = picture(kind)
     with bare_desk.open("1001") as office:
         paper_look.choose_font(office, TH_SARABUN)
-        paper_look.choose_emblem(office, data)
+        paper_look.choose_emblem(office, put(tmp_path, data))
         assert paper_look.look(office) == Look(TH_SARABUN, data, f"image/{kind.lower()}")
         paper_look.choose_emblem(office, None)
         assert paper_look.look(office) == Look(TH_SARABUN)
@@ -106,16 +115,16 @@ def test_an_emblem_is_chosen_and_removed(bare_desk: Desk, folder: Path, kind: st
     assert gone[1:] == (chosen[2], "null")
 
 
-def test_an_emblem_must_be_a_picture_of_reasonable_size(
-    bare_desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_emblem_must_be_a_picture_of_reasonable_size(bare_desk: Desk, tmp_path: Path) -> None:
     with bare_desk.open("1001") as office:
         with pytest.raises(PictureUnreadable):
-            paper_look.choose_emblem(office, b"GIF89a")
+            paper_look.choose_emblem(office, put(tmp_path, b"GIF89a"))
         with pytest.raises(PictureTooLarge, match="5001"):
-            paper_look.choose_emblem(office, picture(size=(5001, 5000)))
+            paper_look.choose_emblem(office, put(tmp_path, picture(size=(5001, 5000))))
         with pytest.raises(PictureTooHeavy, match=r"2\.0 MB.*at most 2 MB"):
-            paper_look.choose_emblem(office, picture() + bytes(2_000_000))
+            paper_look.choose_emblem(office, put(tmp_path, picture() + bytes(2_000_000)))
+        with pytest.raises(FileMissing):
+            paper_look.choose_emblem(office, tmp_path / "none.png")
         assert paper_look.look(office) == Look()
 
 
@@ -191,7 +200,7 @@ def test_all_papers_use_what_was_chosen_but_for_an_order_that_says_otherwise(
     emblem, other = picture(), picture("JPEG")
     with desk.open("1001") as office:
         paper_look.choose_font(office, TH_SARABUN)
-        paper_look.choose_emblem(office, emblem)
+        paper_look.choose_emblem(office, put(tmp_path, emblem))
         agreement = papers.agreement(office, papers.Order())
         asked = papers.agreement(office, papers.Order(emblem=other, font=BUNDLED))
         wanted = paper_reports.Wanted("12m")
@@ -230,13 +239,13 @@ def test_the_screen_says_that_the_font_is_gone(desk: Desk, folder: Path) -> None
 # --- the sample ----------------------------------------------------------------------------------
 
 
-def test_a_sample_shows_font_and_emblem(bare_desk: Desk, folder: Path) -> None:
+def test_a_sample_shows_font_and_emblem(bare_desk: Desk, folder: Path, tmp_path: Path) -> None:
     install(folder)
     with bare_desk.open("1001") as office:
         plain = paper_look.sample(office, BUNDLED, 300)
         assert plain.width == 300
         assert plain == paper_look.sample(office, TH_SARABUN, 300)  # the same outlines
-        paper_look.choose_emblem(office, picture())
+        paper_look.choose_emblem(office, put(tmp_path, picture()))
         assert paper_look.sample(office, BUNDLED, 300) != plain
         with pytest.raises(UnknownFont):
             paper_look.sample(office, "TH Krub", 300)

@@ -47,6 +47,7 @@ def untested(kinds: set[type[QWidget]], tests: str) -> set[str]:
         "EnrolmentSection": ".enrolment",
         "KeysSection": ".keys",
         "BackupSection": ".backup",
+        "PapersSection": ".papers",
         "LookSection": "LOOK",
         "AboutSection": "ABOUT",
     }

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.agreement import State
 from ui.pages.agreement_words import paper_words, signature_words
-from ui.texts import digits
+from ui.texts import digits, error_text
 from ui.widgets.basics import Card, Text, button
 from ui.widgets.header import PageHeader
 from ui.widgets.preview import PreviewPane
@@ -65,6 +65,10 @@ class PaperView(QWidget):
         self.verdict.box.addWidget(self.words)
         self.verdict.box.addWidget(self.signatures)
         column.addWidget(self.verdict)
+        self.warning = Card("warn", margin=10)
+        self.warning_text = Text("", selectable=True)
+        self.warning.box.addWidget(self.warning_text)
+        column.addWidget(self.warning)
         self.pane = PreviewPane()
         self.pane.own_program_wanted.connect(self.open_wanted)
         column.addWidget(self.pane, 1)
@@ -80,6 +84,8 @@ class PaperView(QWidget):
         signed = found.report.signatures if found.report is not None else ()
         self.signatures.set_text("\n".join(map(signature_words, signed)))
         self.signatures.setVisible(bool(signed))
+        self.warning_text.set_text("\n".join(map(error_text, found.warnings)))
+        self.warning.setVisible(bool(found.warnings))
         self.sign.setVisible(found.state is State.AGREED)
         number = self.tr("version {n}").format(n=found.version)
         self.header.state.set_text(digits(f"{found.source.name} · {number}"))

@@ -1,4 +1,4 @@
-"""Settings of the area office: enrolment, keys, backups, look, and about the program."""
+"""Settings of the area office: enrolment, keys, backups, papers, look, about the program."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ui.pages.settings_backup import BackupSection
 from ui.pages.settings_enrolment import EnrolmentSection
 from ui.pages.settings_keys import KeysSection
 from ui.pages.settings_look import LookSection
+from ui.pages.settings_papers import PapersSection
 from ui.texts import digits
 from ui.widgets.basics import button, put_icon
 from ui.widgets.flow import Flow
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ui.settings import Settings
     from ui.workplace import Workplace
 
-ENROLMENT, KEYS, BACKUP, LOOK, ABOUT = range(5)
+ENROLMENT, KEYS, BACKUP, PAPERS, LOOK, ABOUT = range(6)
 EDGE = 20
 
 
@@ -65,12 +66,14 @@ class SettingsPage(QWidget):
         self.keys = KeysSection(workplace, feedback)
         self.keys.request_wanted.connect(self._ask_again)
         self.backup = BackupSection(workplace, feedback, program)
+        self.papers = PapersSection(workplace, feedback)
         self.look = LookSection(settings, program)
         self.about = AboutSection(workplace, settings)
         sections: tuple[tuple[str, QWidget, Name], ...] = (
             (self.tr("Enrolment"), self.enrolment, "badge-check"),
             (self.tr("Keys"), self.keys, "key-round"),
             (self.tr("Backups"), self.backup, "database-backup"),
+            (self.tr("Papers"), self.papers, "file-text"),
             (self.tr("Appearance"), self.look, "palette"),
             (self.tr("About"), self.about, "info"),
         )

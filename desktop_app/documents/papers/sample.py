@@ -23,8 +23,9 @@ from desktop_app.documents.thai_paper import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-WIDTH: Final = 21 * CM
-HEIGHT: Final = 12.4 * CM
+WIDTH: Final = 18 * CM
+HEIGHT: Final = 10.4 * CM
+"""The text is as wide as on a whole page; most of the margins is left out."""
 _TITLE: Final = TITLE.but(size=18, after=0)
 _CLAUSE: Final = (
     "๒. คำรับรองนี้เป็นคำรับรองฝ่ายเดียว มิใช่สัญญา และใช้สำหรับระยะเวลา ๑ ปี ตั้งแต่วันที่ ๑ ตุลาคม ถึงวันที่ ๓๐ กันยายน "
@@ -41,7 +42,14 @@ def sample_paper(office: str, emblem: bytes | None, made: datetime) -> Paper:
         emblem: A PNG or JPEG file; without one its room stays empty.
         made: When.
     """
-    form = PageForm(size=(WIDTH, HEIGHT), top=1.2 * CM, bottom=0.2 * CM, numbering=Numbering.NONE)
+    form = PageForm(
+        size=(WIDTH, HEIGHT),
+        top=0.7 * CM,
+        bottom=0.2 * CM,
+        left=1 * CM,
+        right=1 * CM,
+        numbering=Numbering.NONE,
+    )
     blocks = (
         Picture(emblem, EMBLEM, EMBLEM),
         Gap(8),
