@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.documents.thai_kept import Kept
 from desktop_app.documents.thai_pictures import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop_app.documents.thai_embed import EmbeddedFace
+    from desktop_app.documents.thai_fonts import Fonts
     from desktop_app.documents.thai_layout import Sheet, SheetLine
     from desktop_app.documents.thai_lines import Line
+
+    _Set = tuple[bool, float] | None
+    """The font that is set: whether it is the bold one, and its size."""
+    Drawn = Kept[tuple[Line, float, float, _Set], tuple[list[str], _Set]]
+    """How a line is drawn at a place, after a font; and which font is set then."""
 
 _LINE_WIDTH: Final = 0.5
 _UNDERLINE_DEPTH: Final = 0.16
@@ -19,8 +27,26 @@ _UNDERLINE_WIDTH: Final = 0.05
 _TIGHT: Final = 1e-4
 
 
-def content(sheet: Sheet, faces: Sequence[EmbeddedFace], pictures: dict[bytes, str]) -> bytes:
-    """Return what draws a page: grounds, pictures, lines around cells, text."""
+@lru_cache(maxsize=2)
+def drawn(_fonts: Fonts) -> Drawn:
+    """Return what is known of lines that files in these fonts have in common."""
+    return Kept(5_000)
+
+
+def content(
+    sheet: Sheet,
+    faces: Sequence[EmbeddedFace],
+    pictures: dict[bytes, str],
+    known: Drawn | None = None,
+) -> bytes:
+    """Return what draws a page: grounds, pictures, lines around cells, text.
+
+    Args:
+        sheet: The page.
+        faces: The fonts of the file; signs that are not in them yet are added.
+        pictures: Names of the pictures; new ones are added.
+        known: Lines that were drawn for other files whose fonts begin in the same way.
+    """
     height, out = sheet.height, []
     for x, y, width, depth, grey in sheet.shades:
         out.append(f"{number(grey)} g {_box(x, height - y - depth, width, depth)} f")
@@ -39,9 +65,10 @@ def content(sheet: Sheet, faces: Sequence[EmbeddedFace], pictures: dict[bytes, s
         out.append("S")
     if sheet.lines:
         out.append("BT")
-        font: tuple[bool, float] | None = None
+        font: _Set = None
         for line in sheet.lines:
-            font = _show(line, height, faces, font, out)
+            shown, font = _show(line, height, faces, font, known)
+            out += shown
         out.append("ET")
     for each in sheet.lines:
         if each.line.underlined:
@@ -53,13 +80,28 @@ def _show(
     placed: SheetLine,
     height: float,
     faces: Sequence[EmbeddedFace],
-    font: tuple[bool, float] | None,
-    out: list[str],
-) -> tuple[bool, float] | None:
-    """Draw a line of text; return the font that is set then."""
+    font: _Set,
+    known: Drawn | None,
+) -> tuple[list[str], _Set]:
+    """Return what draws a line of text, and the font that is set then."""
+    if known is None:
+        return _draw(placed, height, faces, font)
+    key = placed.line, placed.x, height - placed.y, font
+    found = known.get(key)
+    if found is None:
+        found = _draw(placed, height, faces, font)
+        if all(faces[piece.bold].is_common(piece.shape) for piece in placed.line.pieces):
+            known.keep(key, found)
+    return found
+
+
+def _draw(
+    placed: SheetLine, height: float, faces: Sequence[EmbeddedFace], font: _Set
+) -> tuple[list[str], _Set]:
+    out: list[str] = []
     line = placed.line
     if not line.pieces:
-        return font
+        return out, font
     out.append(f"1 0 0 1 {number(placed.x)} {number(height - placed.y)} Tm")
     stretched = abs(line.space) > _TIGHT or line.gap > _TIGHT
     shown: list[str] = []
@@ -85,7 +127,7 @@ def _show(
             shown.append(f"<{''.join(cells)}>")
         begun = True
     _flush(shown, out, stretched=stretched)
-    return font
+    return out, font
 
 
 def _flush(shown: list[str], out: list[str], *, stretched: bool) -> None:

@@ -8,15 +8,43 @@ however the marks are moved (PDF 32000-1, 9.7.4 and 9.10.3).
 from __future__ import annotations
 
 import hashlib
+import zlib
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.thai_kept import Kept
 from desktop_app.documents.thai_outlines import SmallFont
+from desktop_app.documents.thai_repertoire import COMMON
 
 if TYPE_CHECKING:
-    from desktop_app.documents.thai_fonts import Face, Shape
+    from collections.abc import Iterable
+
+    from desktop_app.documents.thai_fonts import Face, Fonts, Shape
 
 _ROWS_PER_BLOCK = 100
 _LAST_CODE = 0xFFFF
+PACKED = 6
+"""How hard streams are packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontParts:
+    """What the file says about a font.
+
+    Attributes:
+        name: With a tag that tells subsets apart.
+        length: Of the font file, in bytes.
+        program: The font file, packed.
+        widths: As PDF writes them.
+        to_unicode: The table from codes to letters, packed.
+    """
+
+    name: str
+    length: int
+    program: bytes = field(repr=False)
+    widths: str = field(repr=False)
+    to_unicode: bytes = field(repr=False)
 
 
 class EmbeddedFace:
@@ -30,11 +58,37 @@ class EmbeddedFace:
         self._texts: list[str] = []
         self._advances: list[int] = []
         self._words: dict[str, str] = {}
+        self._common = 0
+        self._finished: Kept[tuple[int, ...], FontParts] = Kept(0)
+
+    @classmethod
+    def beginning(cls, face: Face, pieces: Iterable[str]) -> EmbeddedFace:
+        """Return one whose first signs are those of some pieces of text; others can be added."""
+        found = cls(face)
+        for piece in pieces:
+            shape = face.shape(piece)
+            if not shape.missing:
+                found.word(shape)
+        found._common = len(found._texts)
+        found._finished = Kept(16)
+        return found
+
+    def copy(self) -> EmbeddedFace:
+        """Return one with the same signs, for the next file."""
+        copied = EmbeddedFace(self.face)
+        copied._small, copied._codes = self._small.copy(), dict(self._codes)
+        copied._texts, copied._advances = [*self._texts], [*self._advances]
+        copied._common, copied._finished = self._common, self._finished
+        return copied
 
     @property
     def used(self) -> bool:
-        """Whether anything was shown."""
+        """Whether it has any signs."""
         return bool(self._texts)
+
+    def is_common(self, shape: Shape) -> bool:
+        """Say whether a piece of text has the same codes in all files that begin as this one."""
+        return all(int(self._codes[each], 16) <= self._common for each in shape.codes)
 
     def word(self, shape: Shape) -> str:
         """Return the codes of a piece of text, in hexadecimal."""
@@ -62,6 +116,23 @@ class EmbeddedFace:
             self._advances.append(sign.advance)
             found = self._codes[number] = f"{code:04x}"
         return found
+
+    def parts(self) -> FontParts:
+        """Return what the file says about the font, worked out once for the same signs."""
+        if not self._common:
+            return self._parts()
+        more = tuple(self._codes)[self._common :]
+        return self._finished.get(more) or self._finished.keep(more, self._parts())
+
+    def _parts(self) -> FontParts:
+        program = self.program()
+        return FontParts(
+            self.name(program),
+            len(program),
+            zlib.compress(program, PACKED),
+            self.widths(),
+            zlib.compress(self.to_unicode(), PACKED),
+        )
 
     def program(self) -> bytes:
         """Return the font file."""
@@ -92,6 +163,23 @@ class EmbeddedFace:
             f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar\n" for block in blocks
         )
         return _CMAP.replace("BODY", body).encode("ascii")
+
+
+@lru_cache(maxsize=4)
+def _beginnings(fonts: Fonts) -> tuple[EmbeddedFace, ...]:
+    return tuple(map(EmbeddedFace.beginning, fonts.faces, COMMON))
+
+
+def embedded(fonts: Fonts, *, one_of_many: bool) -> tuple[EmbeddedFace, ...]:
+    """Return the two faces for a new file.
+
+    Args:
+        fonts: The fonts.
+        one_of_many: Whether they begin with the signs that such papers have in common.
+    """
+    if one_of_many:
+        return tuple(each.copy() for each in _beginnings(fonts))
+    return tuple(map(EmbeddedFace, fonts.faces))
 
 
 _CMAP = """\

@@ -142,6 +142,12 @@ class SmallFont:
         self._copies: dict[int, int] = {}
         self._wanted: list[int] = []
 
+    def copy(self) -> SmallFont:
+        """Return a font with the same glyphs, to which others can be added."""
+        copied = SmallFont(self._source)
+        copied._glyphs = [*self._glyphs]
+        return copied
+
     def add(self, parts: tuple[Part, ...], advance: int) -> int:
         """Add a glyph and return its number."""
         self._glyphs.append((parts, advance))

@@ -16,14 +16,15 @@ from reportlab.pdfbase import pdfdoc
 
 from desktop_app import __version__
 from desktop_app.documents.thai_colour import NAME, srgb_profile
-from desktop_app.documents.thai_draw import content, number
-from desktop_app.documents.thai_embed import EmbeddedFace
+from desktop_app.documents.thai_draw import content, drawn, number
+from desktop_app.documents.thai_embed import PACKED, embedded
 from desktop_app.documents.thai_fields import add_fields
 from desktop_app.documents.thai_pictures import pixels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.documents.thai_embed import EmbeddedFace
     from desktop_app.documents.thai_fonts import Fonts
     from desktop_app.documents.thai_layout import Sheet
     from desktop_app.documents.thai_paper import Paper
@@ -37,7 +38,7 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # the stubs leave the ba
     def __init__(self, content: bytes, *, packed: bool = False, **entries: object) -> None:
         """Keep the content, packed unless it is already, or must be readable."""
         if not packed:
-            content = zlib.compress(content, 6)
+            content = zlib.compress(content, PACKED)
             entries["Filter"] = pdfdoc.PDFName("FlateDecode")
         super().__init__(pdfdoc.PDFDictionary(entries), content)
 
@@ -47,6 +48,11 @@ class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # the stubs leave the ba
         head: bytes = self.dictionary.format(document)
         content: bytes = self.content
         return head + b"\nstream\n" + content + b"\nendstream\n"
+
+
+def _packed(content: bytes, **entries: object) -> _Stream:
+    """Return a stream that was packed before."""
+    return _Stream(content, packed=True, Filter=pdfdoc.PDFName("FlateDecode"), **entries)
 
 
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # the stubs leave the base untyped
@@ -91,9 +97,10 @@ def write(sheets: Sequence[Sheet], paper: Paper, fonts: Fonts) -> bytes:
     catalog.Pages, catalog.Lang = document.Pages, document.Catalog.Lang
     document.Catalog = document._catalog = catalog  # noqa: SLF001  the document knows it by both
     document.info = _Information(paper)
-    faces = [EmbeddedFace(face) for face in fonts.faces]
+    faces = embedded(fonts, one_of_many=paper.one_of_many)
     pictures: dict[bytes, str] = {}
-    streams = [content(sheet, faces, pictures) for sheet in sheets]
+    known = drawn(fonts) if paper.one_of_many else None
+    streams = [content(sheet, faces, pictures, known) for sheet in sheets]
     resources = pdfdoc.PDFDictionary(
         {
             "Font": pdfdoc.PDFDictionary(
@@ -124,9 +131,9 @@ def write(sheets: Sequence[Sheet], paper: Paper, fonts: Fonts) -> bytes:
     return data
 
 
-def _font(document: pdfdoc.PDFDocument, embedded: EmbeddedFace) -> object:
-    face, program = embedded.face, embedded.program()
-    name = pdfdoc.PDFName(embedded.name(program))
+def _font(document: pdfdoc.PDFDocument, shown: EmbeddedFace) -> object:
+    face, parts = shown.face, shown.parts()
+    name = pdfdoc.PDFName(parts.name)
     scale = 1000 / face.units
     descriptor = pdfdoc.PDFDictionary(
         {
@@ -139,7 +146,7 @@ def _font(document: pdfdoc.PDFDocument, embedded: EmbeddedFace) -> object:
             "Descent": round(face.descent * scale),
             "CapHeight": round(face.cap_height * scale),
             "StemV": 120 if face.heavy else 80,
-            "FontFile2": document.Reference(_Stream(program, Length1=len(program))),
+            "FontFile2": document.Reference(_packed(parts.program, Length1=parts.length)),
         }
     )
     descendant = pdfdoc.PDFDictionary(
@@ -150,7 +157,7 @@ def _font(document: pdfdoc.PDFDocument, embedded: EmbeddedFace) -> object:
             "CIDSystemInfo": _literal("<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>"),
             "CIDToGIDMap": pdfdoc.PDFName("Identity"),
             "FontDescriptor": document.Reference(descriptor),
-            "W": _literal(embedded.widths()),
+            "W": _literal(parts.widths),
         }
     )
     font = pdfdoc.PDFDictionary(
@@ -160,7 +167,7 @@ def _font(document: pdfdoc.PDFDocument, embedded: EmbeddedFace) -> object:
             "BaseFont": name,
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(_Stream(embedded.to_unicode())),
+            "ToUnicode": document.Reference(_packed(parts.to_unicode)),
         }
     )
     return document.Reference(font)

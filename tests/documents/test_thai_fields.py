@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.documents import thai
 from desktop_app.documents.thai_paper import Locks, NewPage, Paragraph, SignaturePlace
@@ -10,12 +10,15 @@ from desktop_app.domain.paper_signatures import FieldPlace, Role
 from desktop_app.exchange import pdf_file, pdf_signing
 from tests.helpers.thai_printing import paper
 
+if TYPE_CHECKING:
+    from desktop_app.documents.thai_paper import Block
+
 FIRST, SECOND = (role.value for role in Role)
 LOCKED = {FIRST: Locks.OWN, SECOND: Locks.ALL}
 
 
 def printed(using: thai.Fonts, *, locked: bool) -> thai.Printed:
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Paragraph("หน้าแรก"),
         SignaturePlace("พยาน"),
         NewPage(),

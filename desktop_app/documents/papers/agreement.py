@@ -97,6 +97,7 @@ def agreement_paper(agreement: Agreement) -> Paper:
         author=frame.office.name_th,
         subject=f"template {agreement.template.version}",
         protected=(*frame.protected, *map(official, protected)),
+        one_of_many=True,
     )
 
 
