@@ -40,6 +40,7 @@ class Label:
         slanted: It is an italic or oblique one.
         thai: It is meant for Thai.
         collection: It is one of several in the file; only the first is told.
+        truetype: Its outlines are TrueType's, and not PostScript's.
     """
 
     family: str
@@ -47,6 +48,7 @@ class Label:
     slanted: bool
     thai: bool
     collection: bool
+    truetype: bool
 
 
 def label(path: Path) -> Label:
@@ -96,6 +98,7 @@ def _label(file: BinaryIO) -> Label:
             or family.casefold().startswith(_THAI_NAMES)
         ),
         collection=collection,
+        truetype=b"glyf" in places,
     )
 
 

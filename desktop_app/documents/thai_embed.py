@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from desktop_app.documents.thai_fonts import UNITS
 from desktop_app.documents.thai_kept import Kept
-from desktop_app.documents.thai_outlines import SmallFont
+from desktop_app.documents.thai_outlines import Part, SmallFont
 from desktop_app.documents.thai_repertoire import COMMON
 
 if TYPE_CHECKING:
@@ -109,7 +110,10 @@ class EmbeddedFace:
         found = self._codes.get(number)
         if found is None:
             sign = self.face.signs[number]
-            code = self._small.add(sign.parts, sign.advance)
+            parts = tuple(
+                Part(each.glyph, *map(self._own, (each.x, each.y))) for each in sign.parts
+            )
+            code = self._small.add(parts, self._own(sign.advance))
             if code > _LAST_CODE:
                 raise ValueError("more signs than a font can hold")
             self._texts.append(sign.text)
@@ -134,6 +138,11 @@ class EmbeddedFace:
             zlib.compress(self.to_unicode(), PACKED),
         )
 
+    def _own(self, length: int) -> int:
+        """Return a length in the units of the font's own outlines."""
+        units: int = self.face.outlines.units
+        return round(length * units / UNITS)
+
     def program(self) -> bytes:
         """Return the font file."""
         return self._small.program()
@@ -146,9 +155,7 @@ class EmbeddedFace:
 
     def widths(self) -> str:
         """Return the widths of all codes as PDF writes them."""
-        units = self.face.units
-        numbers = (f"{1000 * each / units:.6g}" for each in self._advances)
-        return f"[1 [{' '.join(numbers)}]]"
+        return f"[1 [{' '.join(map(str, self._advances))}]]"
 
     def to_unicode(self) -> bytes:
         """Return the table from codes to letters."""

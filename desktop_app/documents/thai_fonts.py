@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 KO_KAI: Final = "ก"
 KO_KAI_HEIGHT: Final = 0.400
 """Height of ก in em, THSarabunNew 1.35."""
+UNITS: Final = 1000
+"""To the em, for whatever is placed: PDF tells widths so, and readers drop what is smaller. In a
+font's own units, of which there are 2048 in many, the letters of a line would drift apart."""
 _SAME_SIZE: Final = 0.05
 _MOST_SHAPED: Final = 20_000
 _MEDIUM: Final = 500
@@ -41,7 +44,7 @@ class Shape:
         text: The letters.
         codes: Numbers of the face's :class:`Sign`s, in the order of the letters.
         starts: Where cells begin among the codes; the first is 0.
-        width: Font units.
+        width: In :data:`UNITS`.
         missing: Letters that the font does not have.
     """
 
@@ -58,7 +61,7 @@ class Sign:
 
     Attributes:
         parts: The outlines.
-        advance: How far the pen moves, in font units.
+        advance: How far the pen moves, in :data:`UNITS`, as the places of the parts.
         text: The letters.
     """
 
@@ -93,6 +96,7 @@ class Face:
     def _read(self, data: bytes, name: str) -> None:
         face = hb.Face(hb.Blob(data))
         self._font = hb.Font(face)
+        self._font.scale = (UNITS, UNITS)
         self.outlines = Outlines(face)
         metrics = face.reference_table("OS/2").data
         if int.from_bytes(metrics[8:10], "big") & _NO_EMBEDDING:
@@ -100,10 +104,10 @@ class Face:
         lacking = [letter for letter in _NEEDED if not self._font.get_nominal_glyph(ord(letter))]
         if lacking:
             raise FontIncomplete(name=name, letters=" ".join(lacking))
-        self.units = face.upem
+        self.units = UNITS
         self.name = _postscript_name(face)
         edges = self.outlines.bounds(self._glyph(KO_KAI))
-        self.ko_kai = (edges[3] if edges else 0) / self.units
+        self.ko_kai = (edges[3] if edges else 0) / self.outlines.units
         self.box = struct.unpack_from(">4h", self.outlines.head, 36)
         self.ascent, self.descent = struct.unpack_from(">2h", self.outlines.hhea, 4)
         capital = self.outlines.bounds(self._glyph("A"))
@@ -193,7 +197,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph of HarfBuzz's answer, in font units."""
+    """One glyph of HarfBuzz's answer, in :data:`UNITS`."""
 
     number: int
     cluster: int

@@ -28,7 +28,7 @@ _HEAD_ADJUSTMENT: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An outline, moved from the pen's position by ``x`` and ``y`` font units."""
+    """An outline, moved from the pen's position by ``x`` and ``y`` units."""
 
     glyph: int
     x: int

@@ -19,6 +19,7 @@ from desktop_app.documents.thai_colour import NAME, srgb_profile
 from desktop_app.documents.thai_draw import content, drawn, number
 from desktop_app.documents.thai_embed import PACKED, embedded
 from desktop_app.documents.thai_fields import add_fields
+from desktop_app.documents.thai_fonts import UNITS
 from desktop_app.documents.thai_pictures import pixels
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def write(sheets: Sequence[Sheet], paper: Paper, fonts: Fonts) -> bytes:
 def _font(document: pdfdoc.PDFDocument, shown: EmbeddedFace) -> object:
     face, parts = shown.face, shown.parts()
     name = pdfdoc.PDFName(parts.name)
-    scale = 1000 / face.units
+    scale = UNITS / face.outlines.units
     descriptor = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("FontDescriptor"),

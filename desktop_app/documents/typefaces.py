@@ -154,6 +154,7 @@ def _judged(found: _Faces) -> Typeface | None:
     single = [(path, each) for path, each in found if not each.collection]
     if not single:
         raise FontCollection(name=family)
+    single = [(path, each) for path, each in single if each.truetype] or single
     faces = {_BOLD if each.bold else _REGULAR for _path, each in single}
     for face in (_REGULAR, _BOLD):
         if face not in faces:

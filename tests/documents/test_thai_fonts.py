@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import uharfbuzz as hb
 
 from desktop_app import resource_files
 from desktop_app.documents import thai, thai_fonts
+from desktop_app.documents.papers.sample import sample_paper
 from desktop_app.documents.thai_embed import EmbeddedFace
 from desktop_app.documents.thai_fonts import Face, runs
 from desktop_app.documents.thai_outlines import Outlines, Part, SmallFont
@@ -20,6 +22,8 @@ from desktop_app.domain.document_errors import (
     FontUnreadable,
 )
 from tests.corpus import thai as hard
+from tests.helpers import fonts
+from tests.helpers.thai_printing import MADE
 
 REGULAR = resource_files.data("fonts/Sarabun_400Regular.ttf")
 BOLD = resource_files.data("fonts/Sarabun_700Bold.ttf")
@@ -94,6 +98,26 @@ def test_letters_are_as_large_as_those_of_th_sarabun(sarabun: thai.Fonts) -> Non
 def test_a_font_of_that_size_is_not_scaled() -> None:
     # TH Sarabun's own proportions: the same outlines on a larger square.
     assert thai.fonts(changed(b"head", 18, ">H", 1465), BOLD).scale == 1.0
+
+
+@pytest.mark.parametrize("units", [1000, 1465, 2048])
+def test_letters_stay_in_place_in_fonts_of_any_units(units: int) -> None:
+    files = [
+        fonts.font_file(
+            {
+                **fonts.tables(data),
+                b"head": fonts.with_number(fonts.tables(data)[b"head"], 18, ">H", units),
+            }
+        )
+        for data in (REGULAR, BOLD)
+    ]
+    using = thai.fonts(files[0], files[1], str(units))
+    paper = sample_paper(hard.NAMES[0], None, MADE)
+    # Each letter is compared with HarfBuzz's answer; over a line the smallest error adds up.
+    assert thai.print_paper(paper, using).pages == 1
+    widths = EmbeddedFace(using.regular)
+    widths.word(using.regular.shape("กระทรวงศึกษาธิการ"))
+    assert re.fullmatch(r"\[1 \[[0-9 ]+\]\]", widths.widths())
 
 
 # --- shapes ------------------------------------------------------------------------------------

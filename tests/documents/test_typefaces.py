@@ -52,9 +52,8 @@ def unfit(found: Survey) -> dict[str, type[Exception]]:
 
 def test_a_file_says_its_family_and_face(tmp_path: Path) -> None:
     regular, bold = install(tmp_path)
-    assert label(regular) == Label(
-        TH_SARABUN, bold=False, slanted=False, thai=True, collection=False
-    )
+    whole = Label(TH_SARABUN, bold=False, slanted=False, thai=True, collection=False, truetype=True)
+    assert label(regular) == whole
     assert label(bold).bold
     assert label(put(tmp_path / "i.ttf", renamed(REGULAR, "X", "Bold Italic"))).slanted
 
@@ -223,6 +222,16 @@ def test_other_files_and_letter_case_do_not_matter(tmp_path: Path) -> None:
     put(tmp_path / "readme.txt", b"ttcf")
     assert fit(survey([tmp_path])) == [TH_SARABUN]
     assert bold.exists()
+
+
+def test_where_there_are_both_the_truetype_files_are_taken(tmp_path: Path) -> None:
+    files = install(tmp_path / "truetype")
+    for style, data in (("Regular", REGULAR), ("Bold", BOLD)):
+        outlines = {**tables(data), b"name": fonts.name_table(fonts.names(TH_SARABUN, style))}
+        outlines[b"CFF "] = outlines.pop(b"glyf")
+        put(tmp_path / "opentype" / f"{style}.otf", fonts.font_file(outlines, b"OTTO"))
+    found = survey([tmp_path])
+    assert [(each.regular, each.bold) for each in found.fit] == [files]
 
 
 def test_a_file_larger_than_any_font_is_not_read(

@@ -136,12 +136,17 @@ def test_a_font_that_goes_while_it_is_looked_at_is_said(
     start: Start, office: Path, folder: Path, qtbot: QtBot
 ) -> None:
     files = install(folder)
-    section = section_of(start(office), qtbot)
+    running = start(office)
+    section = section_of(running, qtbot)
     for file in files:
         file.unlink()
     section.list.setCurrentIndex(section.fonts.index(1))
     qtbot.waitUntil(lambda: TH_SARABUN in section.state.raw)
     assert section.sample.image.isNull()
+    section.use.click()
+    qtbot.waitUntil(lambda: bool(running.answers.failures))
+    assert TH_SARABUN in str(running.answers.failures[0])
+    assert section.use.isEnabled()
 
 
 def test_an_emblem_is_chosen_and_removed(

@@ -243,8 +243,15 @@ class PapersSection(Scroll):
         if family is not None and self.use.isEnabled():
             self.use.setEnabled(False)
             self.workplace.write(
-                lambda session, _task: _choose_font(session, family), Topic.PAPERS, self._changed
+                lambda session, _task: _choose_font(session, family),
+                Topic.PAPERS,
+                self._changed,
+                self._not_used,
             )
+
+    def _not_used(self, error: object) -> None:
+        self.use.setEnabled(True)
+        self.workplace.failed.emit(error)
 
     def _changed(self, found: object) -> None:
         self._look = cast("Look", found)
