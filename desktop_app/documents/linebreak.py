@@ -55,6 +55,7 @@ def breaks(text: str) -> tuple[int, ...]:
     return tuple(position for position in word_ends(text) if position not in inside)
 
 
+@lru_cache(maxsize=4096)
 def word_ends(text: str) -> tuple[int, ...]:
     """Return the positions where words meet inside runs of Thai letters, also in the terms."""
     if _THAI.search(text) is None:

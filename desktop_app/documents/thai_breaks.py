@@ -151,14 +151,13 @@ def _cuts(text: str, protected: tuple[str, ...]) -> list[Cut]:
     held += _inside(text, terms)
     held += [(*match.span(), Cut.POOR) for match in _ALONE.finditer(text)]
     words = {at for at in _words(text, terms) if not _NO_WORD.match(text, at)}
-    cuts = [
-        Cut.NEVER
-        if not 0 < at < len(text) or _never(text, at)
-        else Cut.GOOD
-        if at in words
-        else _cut(text, at)
-        for at in range(len(text) + 1)
-    ]
+    cuts = [Cut.NEVER] * (len(text) + 1)
+    thai = [*map(_is_thai, text)]
+    for at in range(1, len(text)):
+        if at in words:
+            cuts[at] = Cut.NEVER if _never(text, at) else Cut.GOOD
+        elif not (thai[at - 1] and thai[at]) and not _never(text, at):
+            cuts[at] = _cut(text, at)
     for start, end, cut in held:
         for at in range(start + 1, end):
             cuts[at] = max(cuts[at], cut)
@@ -195,7 +194,7 @@ def _held(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _cut(text: str, at: int) -> Cut:
-    """Say how good a line's end is where no two Thai words meet."""
+    """Say how good a line's end is where no two Thai words meet; there is none inside Thai."""
     before, after = text[at - 1], text[at]
     scripts = _is_thai(before) != _is_thai(after) and before.isalpha() and after.isalpha()
     opens = after in _OPENING and (_is_letter(before) or before.isdigit() or before in _CLOSING)

@@ -19,8 +19,9 @@ from desktop_app.documents.thai_kept import Kept
 from desktop_app.domain.document_errors import LetterMisplaced, TextLost
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from desktop_app.documents.pdf_process import Letters
-    from desktop_app.documents.thai_expected import Box, Group
     from desktop_app.documents.thai_fonts import Fonts
     from desktop_app.documents.thai_layout import Sheet, SheetLine
     from desktop_app.documents.thai_lines import Line
@@ -84,13 +85,21 @@ class Pages:
                 x += line.gap
             begun = True
             slip = _SLIP_EM * piece.size + _SLIP
+            if letters.codes[at : at + len(word.codes)] != word.codes:
+                raise TextLost(page=sheet.number, text=start)
             for group in word.groups:
                 end = at + len(group.letters)
-                if letters.codes[at:end].tolist() != [ord(each) for each in group.letters]:
-                    raise TextLost(page=sheet.number, text=start)
-                ink = _ink(letters, at, end)
-                if not _in_place(group, ink, x + group.cell * line.gap, y, slip):
-                    raise LetterMisplaced(page=sheet.number, letter=group.letters, text=start)
+                if group.box is not None:
+                    left, lower, right, upper = group.box
+                    got_left, got_lower, got_right, got_upper = _ink(letters, at, end)
+                    from_cell = x + group.cell * line.gap
+                    if not (
+                        -slip <= got_left - from_cell - left <= slip
+                        and -slip <= got_lower - y - lower <= slip
+                        and -slip <= got_right - from_cell - right <= slip
+                        and -slip <= got_upper - y - upper <= slip + abs(upper) * _RAISED
+                    ):
+                        raise LetterMisplaced(page=sheet.number, letter=group.letters, text=start)
                 at = end
             x += word.width + (word.cells - 1) * line.gap
         if not (placed.x >= 0 and x <= sheet.width and 0 <= y <= sheet.height):
@@ -98,22 +107,9 @@ class Pages:
         return at
 
 
-def _ink(letters: Letters, at: int, end: int) -> Box:
+def _ink(letters: Letters, at: int, end: int) -> Iterable[float]:
     """Return the edges of the ink of some letters, which are told together."""
     if end == at + 1:
-        return letters.box(at)
+        return letters.edges[4 * at : 4 * end]
     left, lower, right, upper = zip(*map(letters.box, range(at, end)), strict=True)
     return min(left), min(lower), max(right), max(upper)
-
-
-def _in_place(group: Group, ink: Box, x: float, y: float, slip: float) -> bool:
-    if group.box is None:
-        return True
-    left, lower, right, upper = group.box
-    got_left, got_lower, got_right, got_upper = ink
-    return (
-        -slip <= got_left - x - left <= slip
-        and -slip <= got_lower - y - lower <= slip
-        and -slip <= got_right - x - right <= slip
-        and -slip <= got_upper - y - upper <= slip + abs(upper) * _RAISED
-    )

@@ -5,6 +5,7 @@ This asks HarfBuzz about the fonts themselves and shares nothing with the way in
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ class Word:
 
     Attributes:
         groups: Its letters.
+        codes: Their numbers in Unicode.
         cells: Number of its cells.
         width: Points.
     """
 
     groups: tuple[Group, ...]
+    codes: array[int]
     cells: int
     width: float
 
@@ -89,7 +92,8 @@ def _word(face: Face, text: str, scale: float) -> Word:
                 Group(read, cell, box) for told, box in pairs if (read := without_spaces(told))
             ]
             cell += 1
-    return Word(tuple(groups), cell, pen * scale)
+    codes = array("I", [ord(letter) for group in groups for letter in group.letters])
+    return Word(tuple(groups), codes, cell, pen * scale)
 
 
 def _ink(face: Face, glyph: Glyph, pen: int, scale: float) -> Box | None:

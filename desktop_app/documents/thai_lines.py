@@ -16,7 +16,7 @@ from desktop_app.documents.thai_breaks import Cut, pieces, tokens
 from desktop_app.documents.thai_fit import Measure, fit
 from desktop_app.documents.thai_kept import Kept
 from desktop_app.documents.thai_paper import Align, PageNumber
-from desktop_app.documents.thai_runs import hard_lines, letters, overlap, parts, runs_of
+from desktop_app.documents.thai_runs import hard_lines, letters, overlap, runs_of
 from desktop_app.domain.document_errors import LettersMissing
 
 if TYPE_CHECKING:
@@ -160,6 +160,7 @@ class Setter:
     fonts: Fonts
     protected: tuple[str, ...] = ()
     _next: int = 0
+    _shortest: int = -1
 
     def set(self, paragraph: Paragraph, width: float) -> SetText:
         """Return the next paragraph of the paper in lines.
@@ -172,7 +173,8 @@ class Setter:
             LettersMissing: The font lacks letters of the text.
             ValueError: A page number, which belongs in margins.
         """
-        if any(isinstance(part, PageNumber) for part in parts(paragraph.text)):
+        text = paragraph.text
+        if not isinstance(text, str) and any(isinstance(part, PageNumber) for part in text):
             raise ValueError("page numbers belong in headers and footers")
         number, self._next = self._next, self._next + 1
         return self._set(paragraph, width, number, ("", ""))
@@ -196,13 +198,20 @@ class Setter:
     ) -> SetText:
         texts = known(self.fonts).texts
         text = letters(paragraph.text, pages)
-        protected = tuple(term for term in self.protected if term in text)
+        protected = self._protected_in(text)
         asked = paragraph, width, pages, protected
         found = texts.get(asked)
         if found is None:
             found = texts.keep(asked, self._lines(paragraph, width, pages))
         lines, start = found
         return SetText(lines, paragraph.style, start, number)
+
+    def _protected_in(self, text: str) -> tuple[str, ...]:
+        if self._shortest < 0:
+            self._shortest = min(map(len, self.protected), default=0)
+        if len(text) < self._shortest:
+            return ()
+        return tuple(term for term in self.protected if term in text)
 
     def _lines(
         self, paragraph: Paragraph, width: float, pages: tuple[str, str]
