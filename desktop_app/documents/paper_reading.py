@@ -47,6 +47,8 @@ _BACK: Final = 0.05
 _ASCENT: Final = 0.45
 _WIDEST: Final = 0.85
 """Between two letters of a word, as a share of the font's size; between cells there is more."""
+_DOTS: Final = "." * 20
+"""To sign on; figures have none beside them."""
 _LONGEST: Final = 60
 _FOLLOWING: Final = 10
 
@@ -330,14 +332,18 @@ def _check_look(page: _Page, section: Flow, fonts: set[int]) -> None:
 
 
 def _check_places(page: _Page, places: Sequence[FieldPlace]) -> None:
-    """See that signatures cover nothing but the line that they stand on.
+    """See that signatures cover nothing but the block of who signs: lines, name, position, day.
 
     Raises:
-        PaperShowsMore: One covers text.
+        PaperShowsMore: One covers other text.
     """
     for place in places:
-        left, lower, right, upper = place.box
-        for each in page.letters:
-            inside = left < each.x < right and lower - _ASCENT * each.size < each.y < upper
-            if inside and each.letter != ".":
-                raise PaperShowsMore(page=page.number, what="signature over text")
+        covered = [each for each in page.letters if _covers(place, each)]
+        blocks = (cell for part in page.parts for cell in part.cells if _DOTS in cell[0].text)
+        if not any(all(map(letters.__contains__, covered)) for _cell, letters in blocks):
+            raise PaperShowsMore(page=page.number, what="signature over text")
+
+
+def _covers(place: FieldPlace, letter: _Letter) -> bool:
+    left, lower, right, upper = place.box
+    return left < letter.x < right and lower - _ASCENT * letter.size < letter.y < upper

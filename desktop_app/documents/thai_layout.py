@@ -208,8 +208,13 @@ class LaidBox:
                 sheet.pictures.append((data, x + self.x, y, width, height))
             case SignaturePlace(name=name, width=width, height=height, locks=locks):
                 left, upper = x + self.x, sheet.height - y
-                box = (left, upper - height, left + width, upper)
-                sheet.places.append(Place(name, sheet.number, box, locks))
+                if sheet.places and sheet.places[-1].name == name:
+                    left, _lower, right, top = sheet.places[-1].box
+                    box = (left, upper - height, right, top)
+                    sheet.places[-1] = replace(sheet.places[-1], box=box)
+                else:
+                    box = (left, upper - height, left + width, upper)
+                    sheet.places.append(Place(name, sheet.number, box, locks))
             case _:
                 pass
 

@@ -195,7 +195,8 @@ class SignaturePlace:
     """An empty box that is found again after printing, for a visible signature.
 
     Attributes:
-        name: Unique in the paper.
+        name: Unique in the paper; of two with the same name on a page, one behind the other, the
+            second says how far down the first reaches.
         width: Points.
         height: Points.
         align: Where the box stands in its column; ``JUSTIFY`` counts as left.

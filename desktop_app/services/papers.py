@@ -171,8 +171,8 @@ def agreement_of(
     version = order.versions.get(office.code, 1)
     if known is not None:
         framework, version = known.framework, order.versions.get(office.code, known.version)
-        maker = maker if maker.name else known.maker
-        receiver = receiver if receiver.name else known.receiver
+        maker = maker if maker.name else known.makers[0]
+        receiver = receiver if receiver.name else known.receivers[0]
         template = known.template if order.template is None else template
     framework = order.agreed.get(office.code, framework)
     return Agreement(
@@ -183,6 +183,8 @@ def agreement_of(
         version=version,
         round_id=order.round_id,
         targets=order.targets.get(office.code, {}),
+        more_makers=known.makers[1:] if known is not None else (),
+        more_receivers=known.receivers[1:] if known is not None else (),
     )
 
 

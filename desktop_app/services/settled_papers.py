@@ -25,15 +25,15 @@ class Settled:
     Attributes:
         version: Of the agreement.
         framework: The version settled under, with the agreed figures in the place of its own.
-        maker: Who undertakes it; the first that it names.
-        receiver: Who receives it; the first that it names.
+        makers: Who undertakes it; the first is the director.
+        receivers: Who receives it; the first is the Secretary-General.
         template: Its clauses.
     """
 
     version: int
     framework: Framework
-    maker: Party
-    receiver: Party
+    makers: tuple[Party, ...]
+    receivers: tuple[Party, ...]
     template: Template
 
 
@@ -76,11 +76,10 @@ def stated(reader: Reader, document: Agreement) -> Settled:
     row = SettlementRow(
         document.office, document.agreement, document.from_round, "", dump(document)
     )
-    maker, receiver = document.makers[0], document.receivers[0]
     return Settled(
         version=document.agreement,
         framework=agreed_figures(plain.document, row).framework,
-        maker=Party(maker.name, maker.position),
-        receiver=Party(receiver.name, receiver.position),
+        makers=tuple(Party(each.name, each.position) for each in document.makers),
+        receivers=tuple(Party(each.name, each.position) for each in document.receivers),
         template=read_template(clauses.text.encode("utf-8"), clauses.version),
     )

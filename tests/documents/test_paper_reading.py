@@ -78,7 +78,8 @@ def data(printed: thai.Printed) -> bytes:
 
 
 def places(printed: thai.Printed) -> list[FieldPlace]:
-    return [FieldPlace(Role(each.name), each.page, each.box) for each in printed.places]
+    whole = printed.places
+    return [FieldPlace(Role(each.name), each.page, each.box) for each in whole]
 
 
 # --- the same -------------------------------------------------------------------------------------
@@ -130,6 +131,14 @@ def test_numbers_of_pages_stand_above(paper: Paper, data: bytes) -> None:
     other = replace(paper, sections=(replace(paper.sections[0], form=form),))
     with pytest.raises(ValueError, match="not foreseen"):
         difference(data, other)
+
+
+def test_several_people_on_both_sides() -> None:
+    more = (Party("นางสาวรอง หนึ่ง", "รองผู้อำนวยการ"), Party("นายรอง สอง", "รองผู้อำนวยการ"))
+    paper = settled(more_makers=more, more_receivers=more[:1])
+    printed = thai.print_paper(paper, papers.sarabun())
+    assert difference(printed.data, paper, places(printed)) is None
+    assert isinstance(difference(printed.data, settled(), places(printed)), PaperSaysOther)
 
 
 # --- other words ----------------------------------------------------------------------------------
@@ -286,15 +295,19 @@ def test_more_fonts_than_two(data: bytes, paper: Paper) -> None:
     assert fault.params["what"] == "more fonts"
 
 
-def test_a_signature_covers_nothing_but_its_line(paper: Paper, printed: thai.Printed) -> None:
-    place = places(printed)[0]
-    left, lower, right, upper = place.box
-    onto = replace(place, box=(left, lower - 60, right, upper))
-    fault = difference(printed.data, paper, [onto])
-    assert isinstance(fault, PaperShowsMore)
-    assert fault.params["what"] == "signature over text"
-    line = replace(place, box=(left, lower - 8, right, upper))
-    assert difference(printed.data, paper, [line]) is None
+def test_a_signature_covers_nothing_but_its_block(paper: Paper, printed: thai.Printed) -> None:
+    for place in places(printed):
+        left, lower, right, upper = place.box
+        assert upper - lower > 150  # it reaches from above the line to the day
+        for box in (
+            (left, lower, right, upper + 60),  # the clause above
+            (left - 200, lower, right + 200, upper),  # the other side's block
+        ):
+            fault = difference(printed.data, paper, [replace(place, box=box)])
+            assert isinstance(fault, PaperShowsMore)
+            assert fault.params["what"] == "signature over text"
+        elsewhere = replace(place, page=3)
+        assert isinstance(difference(printed.data, paper, [elsewhere]), PaperShowsMore)
 
 
 def test_what_cannot_be_read_is_told(paper: Paper) -> None:

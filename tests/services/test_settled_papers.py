@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import resource_files
 from desktop_app.domain.calendar import to_thai_digits
-from desktop_app.services import library, paper_reports, papers, settled_papers
+from desktop_app.services import library, paper_reports, papers, settled_papers, signatories
 from desktop_app.services.paper_reports import Wanted
 from desktop_app.services.papers import Order
 from tests.helpers import talks
@@ -35,13 +35,36 @@ def test_what_was_settled_is_printed_on_both_sides(desk: Desk, tmp_path: Path) -
     assert list(found) == ["1001"]
     known = found["1001"]
     text = " ".join(lines_of(printed.data, tmp_path))
-    assert known.maker.name
-    assert f"({known.maker.name})" in text
-    assert f"({known.receiver.name})" in text
+    (maker,), (receiver,) = known.makers, known.receivers
+    assert maker.name
+    assert f"({maker.name})" in text
+    assert f"({receiver.name})" in text
     assert NEWEST in text
     assert printed.template_version == known.template.version
     assert NEWEST in " ".join(lines_of(template.data, tmp_path))
     assert NEWEST not in " ".join(lines_of(other.data, tmp_path))
+
+
+@needs_reader
+def test_everybody_is_named_who_undertakes_or_receives_it(desk: Desk, tmp_path: Path) -> None:
+    talks.name_signatories(desk)
+    deputy, adviser = ("นายรอง ผู้อำนวย", "รองผู้อำนวยการ"), ("นางที่ปรึกษา ดีเด่น", "ที่ปรึกษา สพฐ.")
+    with desk.open("1001") as office:
+        signatories.name(office, [talks.MAKER, deputy])
+    with desk.open("central") as centre:
+        signatories.name(centre, [talks.RECEIVER, adviser])
+    talks.tell(desk)
+    talks.agree(desk)
+    with desk.open("1001") as office:
+        found = papers.agreement(office, Order())
+    text = " ".join(lines_of(found.data, tmp_path))
+    for name, position in (talks.MAKER, deputy, talks.RECEIVER, adviser):
+        assert text.count(f"({name})") == 1
+        assert position in text
+    assert [place.name for place in found.places] == ["director", "secretary-general"]
+    signed = talks.signed_pdf(desk, "1001")
+    talks.take(desk, "central", talks.paper(desk, "1001", data=signed))
+    assert talks.states(desk)[0] == "signed"
 
 
 @needs_reader

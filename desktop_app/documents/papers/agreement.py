@@ -15,8 +15,8 @@ from desktop_app.documents.papers.forms import (
     Frame,
     Party,
     official,
-    signature,
     signatures,
+    to_sign,
     upright,
 )
 from desktop_app.documents.papers.template import Kind
@@ -40,7 +40,7 @@ from desktop_app.documents.thai_paper import (
 from desktop_app.domain.calendar import buddhist_year, fiscal_year_days, thai_date, to_thai_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from desktop_app.documents.papers.template import Template, TemplateLine
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 DIRECTOR: Final = "director"
 SECRETARY_GENERAL: Final = "secretary-general"
 """Names of the signature places; the director signs first."""
+_MAKER: Final = "ผู้ทำคำรับรอง"
+_RECEIVER: Final = "ผู้รับคำรับรอง"
 EMBLEM: Final = 3 * CM
 """Height of the emblem on papers of the first rank (standard form of official papers)."""
 _TITLE: Final = TITLE.but(size=18, after=0)
@@ -67,6 +69,8 @@ class Agreement:
         version: Of the agreement; a change in mid-year makes a new one.
         round_id: The round whose weights and ladders are printed; ``None``: those of the year.
         targets: What is printed as target of an item or part, in place of its highest level.
+        more_makers: Who undertakes it beside the director, and signs by hand.
+        more_receivers: Who receives it beside the Secretary-General, and signs by hand.
     """
 
     frame: Frame
@@ -76,6 +80,18 @@ class Agreement:
     version: int = 1
     round_id: str | None = None
     targets: Mapping[str, str] = field(default_factory=dict)
+    more_makers: tuple[Party, ...] = ()
+    more_receivers: tuple[Party, ...] = ()
+
+    @property
+    def makers(self) -> tuple[Party, ...]:
+        """Everybody who undertakes it."""
+        return (self.maker, *self.more_makers)
+
+    @property
+    def receivers(self) -> tuple[Party, ...]:
+        """Everybody who receives it."""
+        return (self.receiver, *self.more_receivers)
 
 
 def agreement_paper(agreement: Agreement) -> Paper:
@@ -88,7 +104,7 @@ def agreement_paper(agreement: Agreement) -> Paper:
     described = attachments(frame, agreement.round_id)
     if described:
         sections.append(Section(described, upright(frame)))
-    people = (agreement.maker, agreement.receiver)
+    people = (*agreement.makers, *agreement.receivers)
     protected = (each for party in people for each in (party.name, party.position) if each)
     return Paper(
         title=f"คำรับรองการปฏิบัติราชการ {frame.office_name} ประจำปีงบประมาณ พ.ศ. {frame.year}",
@@ -115,12 +131,35 @@ def values(agreement: Agreement) -> dict[str, str]:
         "กรอบการประเมิน": official(frame.framework.title.th),
         "ฉบับกรอบการประเมิน": to_thai_digits(str(frame.framework.version)),
         "ฉบับคำรับรอง": to_thai_digits(str(agreement.version)),
-        "ผู้ทำคำรับรอง": agreement.maker.name,
-        "ตำแหน่งผู้ทำคำรับรอง": agreement.maker.position,
-        "ผู้รับคำรับรอง": agreement.receiver.name,
-        "ตำแหน่งผู้รับคำรับรอง": agreement.receiver.position,
+        **_named(_MAKER, agreement.makers),
+        **_named(_RECEIVER, agreement.receivers),
     }
     return {name: official(value) for name, value in found.items()}
+
+
+def _named(role: str, people: Sequence[Party]) -> dict[str, str]:
+    """Return names and positions of a side as they stand in a sentence."""
+    names = [each.name for each in people if each.name]
+    positions = dict.fromkeys(each.position for each in people)
+    return {role: _and(names), f"ตำแหน่ง{role}": _and(list(positions))}
+
+
+def _and(words: Sequence[str]) -> str:
+    return " และ".join([" ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def _lines(agreement: Agreement) -> Iterator[TemplateLine]:
+    """Yield the lines of the template; what stands in columns comes for each person of a side."""
+    usual = values(agreement)
+    sides = {_MAKER: agreement.makers, _RECEIVER: agreement.receivers}
+    for line in agreement.template.lines:
+        mine = [role for role in sides if f"{{{role}}}" in line.text]
+        if line.kind is not Kind.COLUMNS or len(mine) != 1:
+            yield line.filled(usual)
+            continue
+        for person in sides[mine[0]]:
+            own = {key: official(text) for key, text in _named(mine[0], [person]).items()}
+            yield line.filled({**usual, **own})
 
 
 def _formal(day: date) -> str:
@@ -131,7 +170,7 @@ def _formal(day: date) -> str:
 
 def _first_pages(agreement: Agreement) -> tuple[Block, ...]:
     blocks: list[Block] = [Picture(agreement.frame.emblem, EMBLEM, EMBLEM), Gap(8)]
-    lines = agreement.template.filled(values(agreement))
+    lines = tuple(_lines(agreement))
     columns: list[TemplateLine] = []
     last_title = max((n for n, line in enumerate(lines) if line.kind is Kind.TITLE), default=-1)
     for number, line in enumerate(lines):
@@ -142,7 +181,7 @@ def _first_pages(agreement: Agreement) -> tuple[Block, ...]:
             case Kind.COLUMNS:
                 columns.append(line)
             case Kind.SIGNATURES:
-                blocks = [*blocks[:-1], _signatures(agreement, blocks[-1:])]
+                blocks = [*blocks[:-1], *_signatures(agreement, blocks[-1:])]
             case Kind.TITLE:
                 style = _TITLE.but(after=12) if number == last_title else _TITLE
                 blocks.append(Paragraph(line.text, style))
@@ -157,11 +196,20 @@ def _first_pages(agreement: Agreement) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _signatures(agreement: Agreement, lead: Sequence[Block]) -> Block:
-    """Return the places to sign, on one page with what stands before them."""
-    maker = signature(DIRECTOR, agreement.maker, "ผู้ทำคำรับรอง", locks=Locks.OWN)
-    receiver = signature(SECRETARY_GENERAL, agreement.receiver, "ผู้รับคำรับรอง", locks=Locks.ALL)
-    return signatures(maker, receiver, lead=lead)
+def _signatures(agreement: Agreement, lead: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the places to sign; the first two on one page with what stands before them."""
+    makers, receivers = agreement.makers, agreement.receivers
+    found: list[Block] = []
+    for number in range(max(len(makers), len(receivers))):
+        columns = [
+            to_sign(people[number], role, None if number else field) if number < len(people) else ()
+            for people, role, field in (
+                (makers, _MAKER, (DIRECTOR, Locks.OWN)),
+                (receivers, _RECEIVER, (SECRETARY_GENERAL, Locks.ALL)),
+            )
+        ]
+        found.append(signatures(*columns, lead=() if found else lead))
+    return tuple(found)
 
 
 def _table(lines: Sequence[TemplateLine]) -> Table:

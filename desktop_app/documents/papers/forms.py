@@ -16,6 +16,7 @@ from desktop_app.documents.thai_paper import (
     CM,
     UPRIGHT,
     Align,
+    Gap,
     Paragraph,
     SignaturePlace,
     Style,
@@ -39,6 +40,12 @@ BLANK: Final = "." * 38
 """Where a name is written by hand."""
 DATE_BLANK: Final = "วันที่ ........ เดือน ........................ พ.ศ. ............"
 DASH: Final = "\u2013"
+STAMP_WIDTH: Final = 7.6 * CM
+STAMP_ROOM: Final = 1.9 * CM
+"""Where somebody signs electronically; above the dotted line."""
+LINE: Final = 1.331 * 16
+"""Height of a line of 16 pt: dotted lines to sign on, and for the date."""
+_BY_HAND: Final = 1.2 * CM
 NOTHING: Final = DASH
 """Stands in a cell that has no figure."""
 BASELINE_YEARS: Final = 3
@@ -168,7 +175,7 @@ def upright(frame: Frame) -> PageForm:
 
 
 def signature(
-    place: str, party: Party, role: str, *, height: float = 1.9 * CM, locks: Locks | None = None
+    place: str, party: Party, role: str, *, height: float = 1.9 * CM
 ) -> tuple[Block, ...]:
     """Return where somebody signs: the place, a line, name, position, role and date.
 
@@ -177,7 +184,6 @@ def signature(
         party: Who signs.
         role: What the paper calls the person; may be empty.
         height: Of the place, in points.
-        locks: What a signature of the file locks; ``None``: the paper is signed by hand.
     """
     position = _OFFICE_OF.sub(r"\1\n\2", official(party.position))
     lines = [
@@ -188,9 +194,28 @@ def signature(
         DATE_BLANK,
     ]
     return (
-        SignaturePlace(place, width=6.6 * CM, height=height, locks=locks),
+        SignaturePlace(place, width=6.6 * CM, height=height),
         *(Paragraph(line, CENTRED) for line in lines if line),
     )
+
+
+def to_sign(party: Party, role: str, field: tuple[str, Locks] | None) -> tuple[Block, ...]:
+    """Return where somebody signs; electronically or by hand, without a field only by hand.
+
+    The place is the whole block: a stamp covers the dotted lines above and below and leaves what
+    stands between them.
+
+    Args:
+        party: Who signs.
+        role: What the paper calls the person.
+        field: Name of the signature place, and what a signature there locks.
+    """
+    _place, *lines = signature("", party, role)
+    if field is None:
+        return (Gap(_BY_HAND), *lines)
+    name, locks = field
+    upper = SignaturePlace(name, STAMP_WIDTH, STAMP_ROOM, locks=locks)
+    return (upper, *lines, SignaturePlace(name, STAMP_WIDTH, 0, locks=locks))
 
 
 def signatures(

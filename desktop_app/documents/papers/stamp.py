@@ -1,6 +1,8 @@
 """The visible side of an electronic signature: a page as large as its place.
 
-PDF readers show it where the paper is signed; it proves nothing by itself.
+PDF readers show it where the paper is signed; it proves nothing by itself. In the place of a whole
+block it covers the dotted lines: a frame lies over the one to sign on, and the day over the other;
+name and position show through between them.
 """
 
 from __future__ import annotations
@@ -9,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents import thai
-from desktop_app.documents.papers.forms import official
+from desktop_app.documents.papers.forms import LINE, STAMP_ROOM, STAMP_WIDTH, official
 from desktop_app.documents.thai_pages import sheets
 from desktop_app.documents.thai_paper import (
+    CENTRED,
     Across,
     Align,
     Cell,
+    Gap,
     Numbering,
     PageForm,
     Paper,
@@ -24,16 +28,21 @@ from desktop_app.documents.thai_paper import (
     Style,
     Table,
 )
-from desktop_app.domain.calendar import thai_time
+from desktop_app.domain.calendar import BANGKOK, thai_date, thai_time, to_thai_digits
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.documents.papers.printed import FontFiles
+    from desktop_app.documents.thai_paper import Block
 
 HEADING: Final = "ลงลายมือชื่ออิเล็กทรอนิกส์"
 PRACTICE: Final = f"{HEADING} (ฝึกซ้อม)"
 _MARGIN: Final = 1.0
+_BLOCK: Final = 110.0
+"""A place at least so high is a whole block: room, dotted line, name, position, day."""
+_LEAST_GAP: Final = 3.0
+_WHITE: Final = 1.0
 _SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 
 
@@ -83,9 +92,22 @@ def _paper(stamp: Stamp, size: float, names: tuple[str, ...]) -> Paper:
         *(Paragraph(official(text), style) for text in names),
         Paragraph(thai_time(stamp.at, thai_digits=True), style),
     ]
-    room = stamp.height - 2 * _MARGIN
-    cell = Cell(tuple(lines), across=Across.MIDDLE)
+    whole = stamp.height < _BLOCK or stamp.width < STAMP_WIDTH - 1
+    room = stamp.height - 2 * _MARGIN if whole else STAMP_ROOM + LINE - _MARGIN - _LEAST_GAP
+    cell = Cell(tuple(lines), across=Across.MIDDLE, shade=_WHITE)
     frame = Table((1,), rows=(Row((cell,), least=room, keep_whole=True),), after=0)
+    blocks: tuple[Block, ...] = (frame,)
+    if not whole:
+        day = Paragraph(_day(stamp.at), CENTRED)
+        below = Table(
+            (1,),
+            rows=(Row((Cell((day,), shade=_WHITE),), least=LINE),),
+            lines=False,
+            padding=0,
+            after=0,
+        )
+        between = stamp.height - 2 * _MARGIN - room - LINE
+        blocks = (frame, Gap(between), below)
     form = PageForm(
         size=(stamp.width, stamp.height),
         top=_MARGIN,
@@ -94,4 +116,10 @@ def _paper(stamp: Stamp, size: float, names: tuple[str, ...]) -> Paper:
         right=_MARGIN,
         numbering=Numbering.NONE,
     )
-    return Paper(title=HEADING, sections=(Section((frame,), form=form),), made=stamp.at)
+    return Paper(title=HEADING, sections=(Section(blocks, form=form),), made=stamp.at)
+
+
+def _day(at: datetime) -> str:
+    """Return the day as it is written by hand: วันที่ ๒๔ เดือน พฤศจิกายน พ.ศ. ๒๕๖๙."""
+    day, month, year = thai_date(at.astimezone(BANGKOK).date()).split(" ")
+    return to_thai_digits(f"วันที่ {day} เดือน {month} พ.ศ. {year}")

@@ -58,6 +58,15 @@ class TemplateLine:
     kind: Kind
     text: str
 
+    def filled(self, values: Mapping[str, str]) -> TemplateLine:
+        """Return the line with values in the place of placeholders.
+
+        Args:
+            values: One for each of :data:`PLACEHOLDERS`; an empty one becomes a dotted line.
+        """
+        text = _PLACEHOLDER.sub(lambda found: values[found[1].strip()] or BLANK, self.text)
+        return TemplateLine(self.number, self.kind, text)
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -70,21 +79,6 @@ class Template:
 
     version: str
     lines: tuple[TemplateLine, ...]
-
-    def filled(self, values: Mapping[str, str]) -> tuple[TemplateLine, ...]:
-        """Return the lines with values in the place of placeholders.
-
-        Args:
-            values: One for each of :data:`PLACEHOLDERS`; an empty one becomes a dotted line.
-        """
-        return tuple(
-            TemplateLine(
-                line.number,
-                line.kind,
-                _PLACEHOLDER.sub(lambda found: values[found[1].strip()] or BLANK, line.text),
-            )
-            for line in self.lines
-        )
 
 
 @dataclass(slots=True)

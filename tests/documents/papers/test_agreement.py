@@ -66,8 +66,24 @@ def test_both_sign_on_one_page_the_director_first() -> None:
     first, second = printed.places
     assert (first.name, second.name) == ("director", "secretary-general")
     assert first.page == second.page
-    assert first.box[1::2] == second.box[1::2]
+    assert first.box[3] == second.box[3]
     assert first.box[2] < second.box[0]
+
+
+def test_others_sign_by_hand_below(tmp_path: Path) -> None:
+    """One of four makers signs electronically, and three beside receivers by hand."""
+    people = tuple(Party(f"นาย{name} ใจดี", f"รองผู้อำนวยการ {name}") for name in ("ก", "ข", "ค"))
+    several = replace(agreement(), more_makers=people, more_receivers=people[:1])
+    printed = thai.print_paper(agreement_paper(several), papers.sarabun())
+    assert [each.name for each in printed.places] == ["director", "secretary-general"]
+    said = papers.all_texts(agreement_paper(several))
+    assert said.count("ผู้ทำคำรับรอง") == 2 * 4
+    assert said.count("ผู้รับคำรับรอง") == 2 * 2
+    for name in ("ก", "ข", "ค"):
+        assert f"(นาย{name} ใจดี)" in said
+    whole = "".join(said)
+    assert "นายก ใจดี นายข ใจดี และนายค ใจดี ในฐานะผู้ทำคำรับรอง" in whole
+    assert "และนายก ใจดี ในฐานะผู้รับคำรับรอง" in whole
 
 
 def test_the_last_clause_stands_on_the_page_of_the_signatures(tmp_path: Path) -> None:

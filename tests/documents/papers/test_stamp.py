@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2  # type: ignore[import-untyped]  # publishes no types
 import pytest
 
+from desktop_app.documents.papers.forms import LINE, STAMP_ROOM, STAMP_WIDTH
 from desktop_app.documents.papers.stamp import HEADING, Stamp, print_stamp
 from desktop_app.services.papers import font_files
 from tests.helpers.papers import lines_of, needs_reader
@@ -56,3 +57,25 @@ def test_a_name_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     said = "".join(lines_of(printed(stamp), tmp_path))
     assert HEADING in said
     assert "สำนักงานเขต" not in said
+
+
+@needs_reader
+def test_in_the_place_of_a_block_the_day_lies_over_its_dots(tmp_path: Path) -> None:
+    """Nothing is painted over name and position, which stand between."""
+    block = replace(STAMP, width=STAMP_WIDTH, height=190, practice=True)
+    data = printed(block)
+    said = lines_of(data, tmp_path)
+    assert said[:3] == [
+        f"{HEADING} (ฝึกซ้อม)",
+        "นายที่ปรึกษา น้ำผึ้ง",
+        "๑ เมษายน ๒๕๗๐ เวลา ๐๙.๐๓ น.",
+    ]
+    assert said[3] == "วันที่ ๑ เดือน เมษายน พ.ศ. ๒๕๗๐"
+    with pypdfium2.PdfDocument(data) as document:
+        assert len(document) == 1
+        picture = document[0].render(fill_color=(255, 0, 0, 255)).to_pil().convert("RGB")
+    red = [picture.getpixel((5, y)) == (255, 0, 0) for y in range(picture.height)]
+    first, last = red.index(True, 5), picture.height - red[::-1].index(True, 5)
+    assert first == pytest.approx(STAMP_ROOM + LINE, abs=4)
+    assert picture.height - last == pytest.approx(LINE, abs=3)
+    assert all(red[first:last])

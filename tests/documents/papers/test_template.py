@@ -37,7 +37,8 @@ def test_the_shipped_template_uses_what_an_agreement_needs() -> None:
     assert kinds.count(Kind.TITLE) == 3
     assert kinds.count(Kind.CLAUSE) == 5
     assert kinds[-1] is Kind.SIGNATURES
-    filled = template.filled(dict.fromkeys(PLACEHOLDERS, "ค่า"))
+    usual = dict.fromkeys(PLACEHOLDERS, "ค่า")
+    filled = [line.filled(usual) for line in template.lines]
     assert not any("{" in line.text for line in filled)
 
 
@@ -46,7 +47,7 @@ def test_marks_make_kinds_and_values_stand_for_placeholders() -> None:
     template = read_template(b"\xef\xbb\xbf" + text.encode(), "x")
     assert template.version == "ก-7"
     values = {**dict.fromkeys(PLACEHOLDERS, "ค่า"), "ฉบับคำรับรอง": "๒", "ผู้ทำคำรับรอง": ""}
-    lines = template.filled(values)[2:]
+    lines = [line.filled(values) for line in template.lines][2:]
     assert [(line.number, line.kind, line.text) for line in lines] == [
         (4, Kind.TITLE, "ก"),
         (5, Kind.HEADING, "ข"),
