@@ -59,11 +59,6 @@ def texts_of(sheet: Sheet) -> list[str]:
     return [placed.line.text for placed in sheet.lines]
 
 
-def rows_of(*blocks: Block) -> tuple[Row, ...]:
-    """Return a row with the same content in two cells."""
-    return (Row((Cell(blocks), Cell(blocks))),)
-
-
 def rows(count: int, **changes: bool) -> tuple[Row, ...]:
     return tuple(Row((text_cell(f"แถว {number}"),), **changes) for number in range(count))
 
@@ -220,6 +215,13 @@ def test_places_to_sign_are_told_with_page_and_box(sarabun: thai.Fonts) -> None:
     assert (second.name, second.box) == ("เลขา", (20, 140, 70, 160))
 
 
+def test_a_place_reaches_down_to_where_its_name_comes_again(sarabun: thai.Fonts) -> None:
+    upper, lower = SignaturePlace("ก", 100, 40, Align.LEFT), SignaturePlace("ก", 100, 0)
+    laid = sheets(paper(upper, Gap(30), lower, SignaturePlace("ข", 50, 9), form=SMALL), sarabun)
+    first, second = laid[0].places
+    assert (first.name, first.box, second.name) == ("ก", (20, 130, 120, 200), "ข")
+
+
 def test_pictures_fit_page_and_cell(sarabun: thai.Fonts) -> None:
     laid = sheets(paper(Picture(b"x", 520, 100), Picture(None, 40, 40), form=SMALL), sarabun)
     assert laid[0].pictures[0] == pytest.approx((b"x", 20, 20, 260, 50))
@@ -231,7 +233,8 @@ def test_pictures_fit_page_and_cell(sarabun: thai.Fonts) -> None:
 
 def test_a_place_higher_than_a_page_ends_the_page(sarabun: thai.Fonts) -> None:
     place = SignaturePlace("สูง", 50, 300)
-    table = Table((1, 1), rows=(*rows_of(place), *rows_of(place)))
+    cells = (Cell((SignaturePlace(name, 50, 300),)) for name in "กขคง")
+    table = Table((1, 1), rows=tuple(Row(pair) for pair in zip(cells, cells, strict=True)))
     laid = sheets(paper(place, table, Paragraph("ก"), form=SMALL), sarabun)
     assert [len(sheet.places) for sheet in laid] == [1, 2, 2, 0]
     assert [len(sheet.lines) for sheet in laid] == [0, 0, 0, 1]
