@@ -46,6 +46,7 @@ PAGE_OF_STEP = {
     "framework": EXCHANGE,
     "request": SETTINGS,
     "install": SETTINGS,
+    "agreement": AGREEMENT,
 }
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.errors import AppError
 
 State = Literal["done", "missing", "problem", "evidence", "returned", "accepted", "central", "na"]
+Talk = Literal["propose", "send", "answer", "sign"]
 Step = Literal["request", "install", "framework", "fill", "send", "wait", "correct", "done"]
 
 
@@ -96,9 +97,14 @@ class Overview:
     Attributes:
         step: The one thing to do next.
         listing: The round's items; None before a framework has arrived.
+        agreement: What the office has to do about its agreement; None: nothing now.
+            ``propose``: nothing is said yet, and the year has not begun; ``send``: something was
+            decided or typed and is not sent; ``answer``: the centre has answered; ``sign``: it is
+            settled, and the director has not signed.
     """
 
     step: Step
     listing: Listing | None
     held: Held
     enrolled: bool
+    agreement: Talk | None = None

@@ -91,7 +91,13 @@ def _decode(content: dict[str, Any], today: date) -> Glance | None:
             return None
         listing = replace(listing, days_left=(listing.due - today).days)
     info = content["info"] | {"created_at": datetime.fromisoformat(content["info"]["created_at"])}
-    overview = Overview(found["step"], listing, _held(found["held"]), bool(found["enrolled"]))
+    overview = Overview(
+        found["step"],
+        listing,
+        _held(found["held"]),
+        bool(found["enrolled"]),
+        found.get("agreement"),
+    )
     return Glance(WorkspaceInfo(**info), overview)
 
 

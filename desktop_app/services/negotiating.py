@@ -97,11 +97,10 @@ def wish_of(
     """Return what an office proposes when it types this.
 
     Raises:
-        ReasonNeeded: There is no reason.
         DocumentInvalid: The terms cannot be read, or do not fit the framework.
         SameAsProposed: It is what the centre offers.
+        ReasonNeeded: There is no reason.
     """
-    said = _remark(reason, "propose")
     before = found.wishes.get(item.code)
     framework = found.negotiation.framework
     terms = standing.area if before is None else before.terms
@@ -110,7 +109,7 @@ def wish_of(
     countered = standing.state is ItemState.COUNTERED and theirs is not None
     if countered and theirs is not None and same_terms(framework, item, terms, theirs):
         raise SameAsProposed(item=item.code)
-    return Wish(says="propose", terms=terms, reason=said)
+    return Wish(says="propose", terms=terms, reason=_remark(reason, "propose"))
 
 
 def counter(

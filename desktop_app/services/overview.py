@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.agreement import ItemState, State
+from desktop_app.domain.agreement_errors import NothingToNegotiate
+from desktop_app.domain.calendar import bangkok_day
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.workflow_errors import FrameworkMissing
 from desktop_app.exchange.payloads import Kind
 from desktop_app.services import indicators
 from desktop_app.services.first_page import Held, Overview
+from desktop_app.services.negotiation_table import table
 from desktop_app.store import audit, queries
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from desktop_app.services.first_page import Listing, Step
+    from desktop_app.services.first_page import Listing, Step, Talk
     from desktop_app.services.session import Session
     from desktop_app.store.database import Reader
+
+_WAITING = frozenset({ItemState.COUNTERED, ItemState.ASKED})
 
 
 def overview(session: Session, round_id: str | None = None) -> Overview:
@@ -38,9 +44,32 @@ def overview(session: Session, round_id: str | None = None) -> Overview:
             for row in queries.packages(reader, direction="out")
         )
         held = Held() if listing is None else _held(reader, code, listing)
-    return Overview(
-        _step(listing, held, enrolled=enrolled, requested=requested), listing, held, enrolled
+        agreement = None if listing is None or not enrolled else _agreement(session, reader)
+    step = _step(listing, held, enrolled=enrolled, requested=requested)
+    return Overview(step, listing, held, enrolled, agreement)
+
+
+def _agreement(session: Session, reader: Reader) -> Talk | None:
+    """Return what the office has to do about its agreement."""
+    try:
+        found = table(session, reader)
+    except NothingToNegotiate:
+        return None
+    negotiation = found.negotiation
+    if negotiation.state is State.AGREED:
+        return "sign"
+    undecided = any(
+        negotiation.item(item).state in _WAITING and item.code not in found.drafts
+        for item in negotiation.items
     )
+    if negotiation.state is State.ANSWERED and undecided:
+        return "answer"
+    if found.drafts or found.kept or negotiation.state is State.ANSWERED:
+        return "send"
+    begins = negotiation.framework.rounds[0].from_
+    if negotiation.state is State.OPEN and bangkok_day(session.now()) < begins:
+        return "propose"
+    return None
 
 
 def last_saved(session: Session) -> datetime | None:

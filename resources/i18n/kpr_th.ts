@@ -386,6 +386,10 @@
         <translation>ลงนามครบทั้งสองฝ่ายแล้ว</translation>
     </message>
     <message>
+        <source>The centre has answered, and everything is decided here; send it</source>
+        <translation>ส่วนกลางตอบแล้ว และพิจารณาครบแล้ว ส่งข้อเสนอได้</translation>
+    </message>
+    <message>
         <source>{n} decided here, not sent yet</source>
         <translation>พิจารณาแล้วยังไม่ได้ส่ง {n} รายการ</translation>
     </message>
@@ -420,6 +424,10 @@
     <message>
         <source>As in the framework</source>
         <translation>ตามกรอบ</translation>
+    </message>
+    <message>
+        <source>As agreed before</source>
+        <translation>ตามคำรับรองเดิม</translation>
     </message>
     <message>
         <source>Proposed</source>
@@ -726,8 +734,8 @@
         <translation>ขอแก้ไขคำรับรอง</translation>
     </message>
     <message>
-        <source>What was settled stays until both sides have agreed on the new version. It begins with the first figure that is proposed.</source>
-        <translation>สิ่งที่ตกลงไว้แล้วยังใช้อยู่ จนกว่าทั้งสองฝ่ายจะตกลงฉบับใหม่ ฉบับใหม่เริ่มเมื่อเสนอตัวเลขแรก</translation>
+        <source>What was settled stays until both sides have agreed on the new version.</source>
+        <translation>สิ่งที่ตกลงไว้ยังใช้อยู่ จนกว่าทั้งสองฝ่ายจะตกลงฉบับใหม่</translation>
     </message>
     <message>
         <source>Why the agreement has to be changed</source>
@@ -2463,6 +2471,10 @@ If the program closes now, it is lost.</source>
         <translation>ภาพรวม</translation>
     </message>
     <message>
+        <source>Open the agreement</source>
+        <translation>เปิดหน้าคำรับรองฯ</translation>
+    </message>
+    <message>
         <source>What is left to do</source>
         <translation>สิ่งที่ต้องทำ</translation>
     </message>
@@ -2557,6 +2569,22 @@ If the program closes now, it is lost.</source>
     <message>
         <source>Open {code}</source>
         <translation>เปิด {code}</translation>
+    </message>
+    <message>
+        <source>Agreement: nothing has been proposed yet, and the year begins soon.</source>
+        <translation>คำรับรองฯ: ยังไม่ได้เสนอค่าเป้าหมาย และใกล้เริ่มปีงบประมาณแล้ว</translation>
+    </message>
+    <message>
+        <source>Agreement: something was decided here and is not sent yet.</source>
+        <translation>คำรับรองฯ: มีรายการที่พิจารณาแล้วแต่ยังไม่ได้ส่ง</translation>
+    </message>
+    <message>
+        <source>Agreement: the centre has answered; decide on its figures.</source>
+        <translation>คำรับรองฯ: ส่วนกลางตอบแล้ว โปรดพิจารณาตัวเลขของส่วนกลาง</translation>
+    </message>
+    <message>
+        <source>Agreement: it is settled; the director can sign it.</source>
+        <translation>คำรับรองฯ: ตกลงกันแล้ว ผู้อำนวยการลงนามได้</translation>
     </message>
     <message>
         <source>Ask to be enrolled…</source>

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop_app.domain.workflow_errors import AreaOnly
-from desktop_app.services import receipts, reviewing
+from desktop_app.services import receipts, reviewing, target_entry
 from desktop_app.services.first_page import Overview
 from desktop_app.services.overview import last_saved, overview
 from desktop_app.services.reviewing import Verdict
-from tests.helpers import offices
+from tests.helpers import offices, talks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +120,42 @@ def test_a_returned_item_comes_first(desk: offices.Desk) -> None:
     assert look(desk).step == "correct"
     offices.set_value(desk, "1001", "1.5", "71.00")
     assert look(desk).step == "send"
+
+
+# --- the agreement --------------------------------------------------------------------------------
+
+SUMMER = datetime(2026, 8, 20, 3, 0, tzinfo=UTC)
+"""Before the fiscal year 2570 begins."""
+
+
+def test_an_agreement_is_proposed_before_the_year_begins(desk: offices.Desk) -> None:
+    assert look(desk).agreement is None
+    desk.clock.at = SUMMER
+    assert look(desk).agreement == "propose"
+    with desk.open("1001") as office:
+        target_entry.enter(office, "1.4", {"ladder": talks.FALLS})
+    assert look(desk).agreement == "send"
+
+
+def test_an_answer_waits_until_it_is_decided_on_and_sent(desk: offices.Desk) -> None:
+    talks.name_signatories(desk)
+    talks.propose(desk)
+    talks.tell(desk)
+    assert look(desk).agreement is None
+    talks.counter(desk)
+    talks.answer(desk)
+    assert look(desk).agreement == "answer"
+    talks.accept(desk, "1001")
+    assert look(desk).agreement == "send"
+    talks.tell(desk)
+    assert look(desk).agreement is None
+    talks.take(desk, "1001", talks.settle(desk))
+    assert look(desk).agreement == "sign"
+
+
+def test_a_framework_without_targets_has_no_agreement(tmp_path: Path) -> None:
+    bare = offices.new_desk(tmp_path)
+    offices.make_central(bare)
+    offices.enrolled_office(bare, "1001")
+    offices.publish_framework(bare, kind="assessment")
+    assert look(bare).agreement is None

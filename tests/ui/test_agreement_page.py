@@ -461,3 +461,16 @@ def test_a_signature_says_what_is_wrong_with_it() -> None:
     bad = signature_words(replace(SIGNATURE, intact=False, trusted=False))
     assert good != bad
     assert "สพป." in bad
+
+
+def test_the_overview_names_what_is_to_be_done_and_leads_to_it(
+    start: Start, office: Path, world: Path, qtbot: QtBot
+) -> None:
+    answered(office, world)
+    running = start(office)
+    window = running.area
+    qtbot.waitUntil(window.overview.agreement.isVisible)
+    assert "ส่วนกลางตอบแล้ว" in window.overview.agreement_text.raw
+    window.overview.agreement_button.click()
+    qtbot.waitUntil(lambda: window.agreement.isVisible())
+    qtbot.waitUntil(lambda: window.agreement.found is not None)

@@ -6,6 +6,7 @@ import os
 import random
 import re
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,10 @@ def level(number: int) -> re.Pattern[str]:
     return re.compile(rf"ระดับ {number}")
 
 
+def _at(name: re.Pattern[str], view: View) -> bool:
+    return view.focused(name)
+
+
 def type_and_die(program: Program, dice: random.Random) -> None:
     """Type a ladder, and die while the last figures are typed; a reason is never given."""
     program.key(PAGE)
@@ -72,7 +77,7 @@ def type_and_die(program: Program, dice: random.Random) -> None:
         program.key("ctrl+a")
         program.type(text)
         program.key("Return")
-        program.wait(lambda view, n=number: view.focused(level(n + 1)), "the next level")
+        program.wait(partial(_at, level(number + 1)), "the next level")
     program.wait(lambda view: said("Incomplete").fullmatch(state(view)), "the item to be kept")
     program.wait(lambda view: view.says(said("{n} incomplete")), "the page to say so")
     time.sleep(1)  # the figures are seen as kept one by one; the last one has its second, too

@@ -33,10 +33,7 @@ class ChangeDialog(QDialog):
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(12)
         words = Text(
-            self.tr(
-                "What was settled stays until both sides have agreed on the new version. "
-                "It begins with the first figure that is proposed."
-            )
+            self.tr("What was settled stays until both sides have agreed on the new version.")
         )
         words.setMinimumWidth(420)
         column.addWidget(words)

@@ -91,6 +91,11 @@ class AgreementForm(QWidget):
         for field in self.fields():
             field.show_fault(at.get(field, ""))
 
+    @property
+    def faulty(self) -> Field | None:
+        """The first field with something wrong; None when there is none."""
+        return next((field for field in self.fields() if field.fault), None)
+
     def _first(self, key: str) -> Field:
         group = self._groups.get(key)
         return group[0] if group else self.reason

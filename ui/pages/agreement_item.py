@@ -107,7 +107,7 @@ class AgreementItem(Scroll):
         if line.code != self.code:
             self.verticalScrollBar().setValue(0)
         self.code = line.code
-        self._chip.set_state(*item_state(line))
+        self._chip.set_state(*item_state(found, line))
         self.title.set_text(digits(f"{line.code} {line.title}"))
         facts = self.tr("Weight {n}").format(n=line.weight)
         self.facts.set_text(digits(" · ".join(filter(None, (facts, line.unit)))))

@@ -67,7 +67,7 @@ class AgreementList(QWidget):
         if found.own:
             named = (self.tr("Named"), "good")
         entries = [Entry(WHOLE, self.tr("Who signs, and a remark to the centre"), *named)]
-        entries += [Entry(each.code, each.title, *item_state(each)) for each in found.items]
+        entries += [Entry(each.code, each.title, *item_state(found, each)) for each in found.items]
         self.rows.set_rows(entries)
         if self.code is None:
             self.choose(before if before is not None else found.items[0].code)

@@ -86,7 +86,12 @@ def state_words(found: Comparison) -> str:
         ),
         State.CONCLUDED: QCoreApplication.translate("AgreementWords", "Signed by both sides"),
     }[found.state]
-    parts = [words.format(n=len(undecided(found)))]
+    left = len(undecided(found))
+    if found.state is State.ANSWERED and not left:
+        words = QCoreApplication.translate(
+            "AgreementWords", "The centre has answered, and everything is decided here; send it"
+        )
+    parts = [words.format(n=left)]
     waiting = decided(found)
     if waiting:
         unsent = QCoreApplication.translate("AgreementWords", "{n} decided here, not sent yet")
@@ -113,7 +118,7 @@ TONES: Mapping[ItemState, Tone] = {
 }
 
 
-def item_state(line: Line) -> tuple[str, Tone]:
+def item_state(found: Comparison, line: Line) -> tuple[str, Tone]:
     """Return where an item stands, in words and as a tone."""
     if line.lack is not None:
         return QCoreApplication.translate("AgreementWords", "Incomplete"), "warn"
@@ -123,8 +128,11 @@ def item_state(line: Line) -> tuple[str, Tone]:
         return QCoreApplication.translate("AgreementWords", "Proposed, not sent"), "accent"
     if line.agreed is not None:
         return QCoreApplication.translate("AgreementWords", "Settled"), "good"
+    untouched = QCoreApplication.translate("AgreementWords", "As in the framework")
+    if found.version > 1:
+        untouched = QCoreApplication.translate("AgreementWords", "As agreed before")
     words = {
-        ItemState.OPEN: QCoreApplication.translate("AgreementWords", "As in the framework"),
+        ItemState.OPEN: untouched,
         ItemState.PROPOSED: QCoreApplication.translate("AgreementWords", "Proposed"),
         ItemState.COUNTERED: QCoreApplication.translate("AgreementWords", "Countered"),
         ItemState.ASKED: QCoreApplication.translate("AgreementWords", "Asked"),
@@ -207,8 +215,11 @@ def fault_words(error: DocumentInvalid) -> str:
     return known.get(error.problems[0].code, other)
 
 
-def steps_words(step: Step) -> str:
-    """Return what a step has changed, to be named on a button."""
+def steps_words(steps: list[Step]) -> str:
+    """Return what the last step has changed, to be named on a button; empty: there is none."""
+    if not steps:
+        return ""
+    step = steps[-1]
     if len(step.edits) > 1:
         words = QCoreApplication.translate("AgreementWords", "{n} indicators")
         return words.format(n=len(step.edits))

@@ -30,6 +30,7 @@ from ui.pages.agreement_words import (
     begun,
     lack_words,
     steps_words,
+    undecided,
 )
 from ui.pages.indicator_saving import Saving
 from ui.pages.indicator_undo import Undoing
@@ -203,12 +204,18 @@ class AgreementPage(QWidget):
         if not isinstance(read, tuple):
             return
         found, self._rounds = read
+        moved_on = self.found is not None and self.found.state is not found.state
         self.found = found
+        if moved_on and found.turn != "central":
+            self.said.hide()  # what was sent has been answered
         self.none_yet.hide()
         self.panes.show()
         self.header.show_actions(shown=True)
         self.header.show_state(found)
         self.list.show_items(found)
+        waiting = undecided(found)
+        if moved_on and waiting:
+            self.list.choose(waiting[0].code)
         self._show_detail()
         if self._focus_wanted and begun(found):
             self._focus_wanted = False
@@ -314,7 +321,7 @@ class AgreementPage(QWidget):
 
     def _show_undo(self) -> None:
         trail = self.undoing.trail
-        self.list.undo_bar.show_steps(_said(trail.done), _said(trail.undone))
+        self.list.undo_bar.show_steps(steps_words(trail.done), steps_words(trail.undone))
 
     # --- sending ----------------------------------------------------------------------------------
 
@@ -337,6 +344,10 @@ class AgreementPage(QWidget):
             self.whole.ask_for_name(words)
         else:
             self.say(words, good=False)
+            faulty = self.item.form.faulty
+            if faulty is not None:
+                faulty.setFocus()
+                self.item.bring_into_view(faulty)
 
     def _begun(self, task: Task, words: str) -> None:
         self.said.hide()
@@ -383,8 +394,3 @@ def _enter(session: Session, place: Place, key: str, text: str) -> Step | None:
 def _row_of(step: Step) -> str:
     code = step.codes[0]
     return WHOLE if code == ON_THE_WHOLE else code
-
-
-def _said(steps: list[Step]) -> str:
-    """Return what the last step was about; empty when there is none."""
-    return steps_words(steps[-1]) if steps else ""

@@ -24,7 +24,7 @@ from ui.workplace import Topic
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from desktop_app.services.first_page import Held, Listing, Row, Step
+    from desktop_app.services.first_page import Held, Listing, Row, Step, Talk
     from desktop_app.services.session import Session
     from ui.icons import Name
     from ui.widgets.basics import Tone
@@ -36,6 +36,7 @@ MOST_LINES = 30
 """So many items are listed as left to do; the page of the indicators lists them all."""
 EDGE = 20
 CODE_WIDTH = 40
+AGREEMENT = "agreement"
 FIGURE_MARKS: tuple[Name, ...] = ("list-checks", "clock", "gauge", "inbox")
 STEP_MARKS: Mapping[Step, Name] = {
     "request": "key-round",
@@ -87,6 +88,20 @@ class OverviewPage(QWidget):
             cards.addWidget(figure)
         self.cards.hide()
         body.box.addWidget(self.cards)
+        self.agreement = Card(margin=14)
+        self.agreement_text = Text("", "strong")
+        self.agreement_button = button(
+            self.tr("Open the agreement"),
+            lambda: self.step_wanted.emit(AGREEMENT),
+            mark="signature",
+        )
+        across = QHBoxLayout()
+        across.setSpacing(10)
+        across.addWidget(self.agreement_text, 1)
+        across.addWidget(self.agreement_button)
+        self.agreement.box.addLayout(across)
+        self.agreement.hide()
+        body.box.addWidget(self.agreement)
         self.steps = FirstSteps()
         self.steps.hide()
         body.box.addWidget(self.steps)
@@ -135,6 +150,9 @@ class OverviewPage(QWidget):
             put_icon(self.action, STEP_MARKS[found.step], "on_accent")
         self.action.setVisible(found.step not in {"wait", "done"})
         self.header.state.set_text(digits(self.step_text(found.step)))
+        self.agreement.setVisible(found.agreement is not None)
+        if found.agreement is not None:
+            self.agreement_text.set_text(self.agreement_words(found.agreement))
         self._clear_lines()
         if found.listing is None:
             self.steps.show_step(found.step)
@@ -231,6 +249,17 @@ class OverviewPage(QWidget):
         if entry.remark:
             card.box.addWidget(Text(digits(phrase(entry.remark)), "small"))
         return card
+
+    def agreement_words(self, talk: Talk) -> str:
+        """Return what the office has to do about its agreement, in a sentence."""
+        return {
+            "propose": self.tr(
+                "Agreement: nothing has been proposed yet, and the year begins soon."
+            ),
+            "send": self.tr("Agreement: something was decided here and is not sent yet."),
+            "answer": self.tr("Agreement: the centre has answered; decide on its figures."),
+            "sign": self.tr("Agreement: it is settled; the director can sign it."),
+        }[talk]
 
     def step_button(self, step: str) -> str:
         """Return the words on the next action's button."""
