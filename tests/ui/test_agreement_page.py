@@ -472,5 +472,5 @@ def test_the_overview_names_what_is_to_be_done_and_leads_to_it(
     qtbot.waitUntil(window.overview.agreement.isVisible)
     assert "ส่วนกลางตอบแล้ว" in window.overview.agreement_text.raw
     window.overview.agreement_button.click()
-    qtbot.waitUntil(lambda: window.agreement.isVisible())
+    qtbot.waitUntil(window.agreement.isVisible)
     qtbot.waitUntil(lambda: window.agreement.found is not None)
