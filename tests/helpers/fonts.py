@@ -78,12 +78,13 @@ def protected(data: bytes) -> bytes:
     return with_number(tables(data)[b"OS/2"], 8, ">H", RESTRICTED)
 
 
-def install(folder: Path, family: str = TH_SARABUN) -> tuple[Path, Path]:
-    """Put a whole family into a folder, and return the two files."""
+def install(folder: Path, family: str = TH_SARABUN, units: int = 1000) -> tuple[Path, Path]:
+    """Put a whole family into a folder, and return the two files; its em has so many units."""
     folder.mkdir(parents=True, exist_ok=True)
     files = folder / f"{family}.ttf", folder / f"{family} Bold.ttf"
-    files[0].write_bytes(renamed(REGULAR, family))
-    files[1].write_bytes(renamed(BOLD, family, "Bold"))
+    for file, data, style in zip(files, (REGULAR, BOLD), ("Regular", "Bold"), strict=True):
+        head = with_number(tables(data)[b"head"], 18, ">H", units)
+        file.write_bytes(renamed(data, family, style, head=head))
     return files
 
 

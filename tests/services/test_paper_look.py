@@ -21,8 +21,17 @@ from desktop_app.domain.document_errors import (
     UnknownFont,
 )
 from desktop_app.domain.store_errors import FileMissing
-from desktop_app.services import agreement_paper, paper_batch, paper_look, paper_reports, papers
+from desktop_app.services import (
+    agreement_paper,
+    paper_batch,
+    paper_look,
+    paper_reports,
+    papers,
+    pdf_signatures,
+    settled,
+)
 from desktop_app.services.paper_look import Look
+from desktop_app.services.pdf_signatures import Asked
 from desktop_app.services.typefaces import BUNDLED
 from desktop_app.store import audit, queries
 from tests.helpers import fonts, talks
@@ -234,6 +243,25 @@ def test_the_screen_says_that_the_font_is_gone(desk: Desk, folder: Path) -> None
     with desk.open("1001") as office:
         ready = agreement_paper.paper(office)
     assert [type(each) for each in ready.warnings] == [FontGone]
+
+
+def test_the_centre_takes_a_paper_in_a_font_that_only_the_office_has(
+    desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    talks.agreed_at_once(desk)
+    files = install(folder, units=2048)
+    with desk.open("1001") as office:
+        paper_look.choose_font(office, TH_SARABUN)
+        paper_look.choose_emblem(office, put(tmp_path, picture(size=(90, 30))))
+        sent = agreement_paper.sign_and_send(office, tmp_path / "signed.asice")
+    for file in files:
+        file.unlink()
+    talks.take(desk, "central", sent.target)
+    with desk.open("central") as centre:
+        signed = settled.signed_paper(centre, "1001")
+        whole = pdf_signatures.sign(centre, signed, Asked(signer="นางแก้ว กล้าหาญ"))
+    assert MARK in signed
+    assert whole.report.unspoilt
 
 
 # --- the sample ----------------------------------------------------------------------------------

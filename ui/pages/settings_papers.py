@@ -58,8 +58,9 @@ class PapersSection(Scroll):
         self._begun = False
         self._turn = 0
         self.box.setSpacing(12)
-        cards = Columns(least=440, level=False)
-        for card in (self._font_card(), self._emblem_card(), self._sample_card()):
+        # The sample stands beside the fonts, or else right below them.
+        cards = Columns(least=360, level=False)
+        for card in (self._font_card(), self._sample_card(), self._emblem_card()):
             cards.addWidget(card)
         self.box.addLayout(cards)
         self.box.addStretch(1)
@@ -96,7 +97,7 @@ class PapersSection(Scroll):
         self.list.activated.connect(lambda _index: self.use_font())
         self.use = button(self.tr("Use this font"), self.use_font, "primary", "check")
         self.again = button(self.tr("Look for fonts again"), self.look_again)
-        self.unfit = Text("", "small", selectable=True)
+        self.unfit = Text("", "small")
         for widget in (self.warning, self.list, line(self.use, self.again), self.unfit):
             card.box.addWidget(widget)
         return card

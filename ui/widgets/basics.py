@@ -71,6 +71,25 @@ class Text(QLabel):
         self.setText(wrapped(text) if self.wordWrap() else text)
         self.setAccessibleName(text)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text; one that can be selected as any other, while nothing of it is."""
+        # WORKAROUND: PySide6 6.11 cuts off the highest marks of the first line of a text that
+        # can be selected ("ที่", "ครั้ง").
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        if not selectable or self.hasSelectedText():
+            super().paintEvent(event)
+            return
+        flags = int(self.alignment()) | self.wordWrap() * int(Qt.TextFlag.TextWordWrap)
+        self.style().drawItemText(
+            QPainter(self),
+            self.contentsRect(),
+            flags,
+            self.palette(),
+            self.isEnabled(),
+            self.text(),
+            self.foregroundRole(),
+        )
+
 
 SETTLED = 80
 """Milliseconds until what was just shown has its place."""
