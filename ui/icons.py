@@ -60,6 +60,7 @@ Name = Literal[
     "palette",
     "paperclip",
     "plus",
+    "printer",
     "settings",
     "signature",
     "trash-2",

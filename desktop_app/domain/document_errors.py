@@ -190,3 +190,13 @@ class PrintingEnded(EnvironmentProblem):
         "A part of the program that prints was ended by the computer; nothing was written. "
         "Close other programs and print again."
     )
+
+
+class PrinterRefused(EnvironmentProblem):
+    """The printer, or the file that stands for one, takes nothing."""
+
+    code = "document.printer_refused"
+    template = (
+        "The printer {name} does not take the paper. Look whether it is switched on and connected, "
+        "or save a copy and print it on another computer."
+    )

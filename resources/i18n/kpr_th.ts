@@ -2717,8 +2717,12 @@ If the program closes now, it is lost.</source>
         <translation>บันทึกสำเนา…</translation>
     </message>
     <message>
-        <source>Open to print</source>
-        <translation>เปิดเพื่อพิมพ์</translation>
+        <source>Open elsewhere</source>
+        <translation>เปิดในโปรแกรมอื่น</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>พิมพ์…</translation>
     </message>
     <message>
         <source>Sign as director…</source>
@@ -2944,6 +2948,21 @@ If the program closes now, it is lost.</source>
     <message>
         <source>file {n} of {m}</source>
         <translation>ไฟล์ {n} จาก {m}</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>No printer is installed on this computer. Save a copy and print it elsewhere, or open it in another program.</source>
+        <translation>เครื่องคอมพิวเตอร์นี้ยังไม่ได้ติดตั้งเครื่องพิมพ์ บันทึกสำเนาไปพิมพ์ที่เครื่องอื่น หรือเปิดในโปรแกรมอื่น</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>กำลังพิมพ์</translation>
+    </message>
+    <message>
+        <source>Handed to the printer: {n} pages.</source>
+        <translation>ส่งไปเครื่องพิมพ์แล้ว {n} หน้า</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +3978,10 @@ Do you want to delete it anyway?</source>
     <message>
         <source>The picture cannot be read. Save it as PNG or JPEG and choose it again.</source>
         <translation>เปิดรูปภาพนี้ไม่ได้ โปรดบันทึกเป็น PNG หรือ JPEG แล้วเลือกใหม่</translation>
+    </message>
+    <message>
+        <source>The printer {name} does not take the paper. Look whether it is switched on and connected, or save a copy and print it on another computer.</source>
+        <translation>เครื่องพิมพ์ {name} ไม่รับงานพิมพ์ ตรวจว่าเปิดเครื่องและต่อสายแล้ว หรือบันทึกสำเนาไปพิมพ์ที่เครื่องอื่น</translation>
     </message>
     <message>
         <source>A part of the program that prints was ended by the computer; nothing was written. Close other programs and print again.</source>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.services import agreement_paper
+from ui.printing import Printing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,10 @@ class AgreementPapers(QObject):
         self.opener = opener
         view.save_wanted.connect(self.save)
         view.open_wanted.connect(self.open)
+        view.print_wanted.connect(self.print)
+        self.printing = Printing(view, workplace)
+        self.printing.begun.connect(self.begun)
+        self.printing.said.connect(self.said)
 
     def show_paper(self) -> None:
         """Print the paper in the background and show it."""
@@ -76,6 +81,11 @@ class AgreementPapers(QObject):
             self.said.emit(words, True)  # noqa: FBT003  Qt's own signature
 
         self._workplace.read(lambda _session: agreement_paper.save(paper, target), done)
+
+    def print(self) -> None:
+        """Ask for a printer, and print the paper."""
+        if self._view.paper is not None:
+            self.printing.ask(self._view.paper.source, self._view.pane.pages)
 
     def open(self) -> None:
         """Open the paper in the program that belongs to it."""

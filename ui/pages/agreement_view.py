@@ -30,13 +30,15 @@ class PaperView(QWidget):
         left: Back to the figures.
         sign_wanted: The director signs, and the paper goes to the centre.
         save_wanted: A copy of the paper is wanted.
-        open_wanted: The paper is wanted in the program that belongs to it, as for printing.
+        open_wanted: The paper is wanted in the program that belongs to it.
+        print_wanted: The paper is to be printed on a printer.
     """
 
     left = Signal()
     sign_wanted = Signal()
     save_wanted = Signal()
     open_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self) -> None:
         """Show no paper yet."""
@@ -52,7 +54,10 @@ class PaperView(QWidget):
             button(self.tr("Save a copy…"), self.save_wanted.emit, mark="file-output")
         )
         self.own_program = self.header.add_action(
-            button(self.tr("Open to print"), self.open_wanted.emit, mark="external-link")
+            button(self.tr("Open elsewhere"), self.open_wanted.emit, mark="external-link")
+        )
+        self.printer = self.header.add_action(
+            button(self.tr("Print…"), self.print_wanted.emit, mark="printer")
         )
         self.sign = self.header.add_action(
             button(self.tr("Sign as director…"), self.sign_wanted.emit, "primary", "signature")
@@ -72,8 +77,10 @@ class PaperView(QWidget):
         self.pane = PreviewPane()
         self.pane.own_program_wanted.connect(self.open_wanted)
         column.addWidget(self.pane, 1)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Print, self, self.print_wanted.emit, context=context)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.setContext(context)
 
     def show_paper(self, found: Paper) -> None:
         """Show a paper."""
