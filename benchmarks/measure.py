@@ -38,11 +38,14 @@ class Sample:
         seconds: How long the work took.
         peak: Largest resident memory of the process that did it, in bytes, where it is known.
         facts: What else the worker found out.
+        processor: Seconds of processors that it and its own processes took, where they are known:
+            they tell more than the time on a computer that is busy with other things.
     """
 
     seconds: float
     peak: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    processor: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,23 @@ def _tell(line: str) -> None:
 
 def _print_times(contest: Contest, samples: Mapping[str, Sequence[Sample]]) -> None:
     speed = f"{contest.unit}/s"
-    print(f"  {'':{_WIDTH}} {'min s':>8} {'median s':>9} {'max s':>8} {speed:>11} {'peak MB':>8}")
+    print(
+        f"  {'':{_WIDTH}} {'min s':>8} {'median s':>9} {'max s':>8} {speed:>11} {'peak MB':>8}"
+        f" {'cpu s':>7}"
+    )
     for name, found in samples.items():
         times = [sample.seconds for sample in found]
         print(
             f"  {name:{_WIDTH}} {min(times):8.3f} {_median(found):9.3f} {max(times):8.3f} "
-            f"{contest.amount / _median(found):11,.0f} {_peak(found):>8}",
+            f"{contest.amount / _median(found):11,.0f} {_peak(found):>8} "
+            f"{_processor(found):>7}",
             flush=True,
         )
+
+
+def _processor(found: Sequence[Sample]) -> str:
+    times = [sample.processor for sample in found if sample.processor is not None]
+    return f"{statistics.median(times):.1f}" if times else "-"
 
 
 def _peak(found: Sequence[Sample]) -> str:
@@ -234,7 +246,7 @@ def program(
             stderr=said,
         )
         try:
-            code, peak = _wait(process)
+            code, peak, processor = _wait(process)
         except BaseException:
             process.kill()
             process.wait()
@@ -247,19 +259,20 @@ def program(
         text = said.read().decode("utf-8", errors="replace")
     if code:
         raise BenchmarkError(f"{' '.join(command)} failed:\n{text}")
-    return Sample(seconds, peak)
+    return Sample(seconds, peak, processor=processor)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
-    """Wait for a child, and return its exit code and its peak of memory where that is known.
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None, float | None]:
+    """Wait for a child; return its exit code, peak of memory, and processor time, where known.
 
     The figure of a child begins with that of its parent: below our own it says nothing.
     """
     if sys.platform == "win32":
-        return process.wait(), None
+        return process.wait(), None, None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss << (0 if sys.platform == "darwin" else 10)
+    peak = usage.ru_maxrss << (0 if sys.platform == "darwin" else 10)
+    return process.returncode, peak, usage.ru_utime + usage.ru_stime
 
 
 def in_a_row(*steps: Callable[[], Sample]) -> Sample:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import multiprocessing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks import docx
+from benchmarks import paper_signing
 from benchmarks.machine import own_peak, peak_of
+from benchmarks.paper_signing import print_and_sign
 from desktop_app import resource_files
+from desktop_app.documents.papers import printer
 from desktop_app.documents.papers.agreement import Agreement, agreement_paper
 from desktop_app.documents.papers.forms import Frame, Party
 from desktop_app.documents.papers.printed import FontFiles
@@ -32,8 +35,10 @@ _ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15"
 """So many that text and annex are three pages; code and weight."""
 
 
-def print_agreements(folder: str, offices: int) -> None:
+def print_agreements(folder: str, offices: int, signer: str = "") -> None:
     """Print the agreements of offices in processes, and put them on the disk.
+
+    With the folder of a signer, they are also signed by their directors.
 
     What was printed goes into a file beside the folder, with the peak of memory: that of this
     process and those of the printing ones, in which what they share counts each time.
@@ -41,7 +46,8 @@ def print_agreements(folder: str, offices: int) -> None:
     pages = 0
     peaks: dict[int | None, int | None] = {}
     with printers(_fonts()) as pool:
-        for printed in pool.printed(_agreements(offices)):
+        work = partial(print_and_sign, signer) if signer else printer.print_agreements
+        for printed in pool.printed(_agreements(offices), work):
             write_durably(Path(folder) / f"{printed.office}.pdf", printed.data)
             pages += printed.pages
             for process in multiprocessing.active_children():
@@ -53,6 +59,8 @@ def print_agreements(folder: str, offices: int) -> None:
 
 def write_documents(folder: str, offices: int) -> dict[str, Any]:
     """Write the same agreements as .docx."""
+    from benchmarks import docx  # noqa: PLC0415  its libraries are not those of printing
+
     for agreement in _agreements(offices):
         target = Path(folder) / f"{agreement.frame.office.code}.docx"
         docx.write(agreement_paper(agreement), target)
@@ -95,4 +103,6 @@ def _agreements(count: int) -> list[Agreement]:
 
 TASKS: Mapping[str, Callable[..., dict[str, Any]]] = {
     "write_documents": write_documents,
+    "make_signer": paper_signing.make_signer,
+    "check_signed": paper_signing.check_signed,
 }

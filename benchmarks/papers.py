@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import BenchmarkError
@@ -26,14 +27,16 @@ _FONTS: Final = """\
 
 
 def run(setting: Setting) -> None:
-    """Print, in turn with LibreOffice where it is installed; both from their start to their end."""
+    """Print and sign, in turn with LibreOffice where it is installed; all from start to end."""
     offices = 12 if setting.quick else OFFICES
     with setting.folder() as folder:
-        for name in ("ours", "theirs", "documents"):
+        for name in ("ours", "theirs", "documents", "signer"):
             (folder / name).mkdir()
         worker("write_documents", folder=str(folder / "documents"), offices=offices)
+        worker("make_signer", folder=str(folder / "signer"))
         contestants = [
-            Contestant("agreements, every page read back", lambda: _print(folder, offices))
+            Contestant("agreements, read back and signed", lambda: _sign(folder, offices)),
+            Contestant("agreements, read back", lambda: _print(folder, offices)),
         ]
         office = shutil.which("soffice")
         if office is None:
@@ -54,15 +57,24 @@ def run(setting: Setting) -> None:
         )
 
 
-def _print(folder: Path, offices: int) -> Sample:
+def _sign(folder: Path, offices: int) -> Sample:
+    """Print and sign all, and see that some of them are signed as they should be."""
+    sample = _print(folder, offices, str(folder / "signer"))
+    files = sorted(str(path) for path in (folder / "ours").iterdir())
+    worker("check_signed", files=files[:: max(1, offices // 5)], folder=str(folder / "signer"))
+    return sample
+
+
+def _print(folder: Path, offices: int, *signer: str) -> Sample:
     target = folder / "ours"
     command = [sys.executable, "-m", "benchmarks.paper_program", str(target), str(offices)]
-    sample = program(command, folder, environment={**os.environ, "PYTHONPATH": str(ROOT)})
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    sample = program([*command, *signer], folder, environment=environment)
     facts = json.loads(target.with_suffix(".json").read_text(encoding="utf-8"))
     expected = offices * PAGES
     if facts["pages"] != expected:
         raise BenchmarkError(f"{facts['pages']} pages were printed, not {expected}")
-    return Sample(sample.seconds, facts["peak"], facts)
+    return replace(sample, peak=facts["peak"], facts=facts)
 
 
 def _convert(office: str, folder: Path, offices: int) -> Sample:
