@@ -2,6 +2,8 @@
 
 In the program each director signs at another office. Here one key signs for all of them, with one
 stamp; a process loads both once. Nothing is signed that was not read back.
+
+Who only waits for these processes loads none of what they need.
 """
 
 from __future__ import annotations
@@ -11,9 +13,6 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from benchmarks import BenchmarkError
 from desktop_app.documents.papers import printer
@@ -30,6 +29,8 @@ _NAME: Final = "นายที่ปรึกษา น้ำผึ้ง"
 
 def make_signer(folder: str) -> dict[str, Any]:
     """Write down the key and certificate of an office, the root, and the stamp."""
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+
     from desktop_app.documents.papers.stamp import Stamp, print_stamp  # noqa: PLC0415
     from desktop_app.exchange import identity  # noqa: PLC0415
     from desktop_app.services.typefaces import font_files  # noqa: PLC0415
@@ -90,6 +91,9 @@ def print_and_sign(folder: str, agreements: tuple[Agreement, ...]) -> tuple[Prin
 
 @lru_cache(maxsize=1)
 def _signing(folder: str) -> PdfSigning:
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+
     from desktop_app.domain.paper_signatures import Role  # noqa: PLC0415
     from desktop_app.exchange.pdf_signing import PdfSigning  # noqa: PLC0415
 

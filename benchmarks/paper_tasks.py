@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks import paper_signing
-from benchmarks.machine import own_peak, peak_of
+from benchmarks.machine import held_by
 from benchmarks.paper_signing import print_and_sign
 from desktop_app import resource_files
 from desktop_app.documents.papers import printer
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _TEMPLATE: Final = "templates/agreement-th.txt"
 _SECRETARY_GENERAL: Final = "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"
 _MADE: Final = datetime(2026, 10, 1, 3, tzinfo=UTC)
+_SEEN_EVERY: Final = 40
 _ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15", "2.2": "15"}
 """So many that text and annex are three pages; code and weight."""
 
@@ -38,22 +40,21 @@ _ITEMS: Final = {"1.1": "20", "1.2": "20", "1.4": "15", "1.5": "15", "2.1": "15"
 def print_agreements(folder: str, offices: int, signer: str = "") -> None:
     """Print the agreements of offices in processes, and put them on the disk.
 
-    With the folder of a signer, they are also signed by their directors.
-
-    What was printed goes into a file beside the folder, with the peak of memory: that of this
-    process and those of the printing ones, in which what they share counts each time.
+    With the folder of a signer, they are also signed by their directors. What was printed goes into
+    a file beside the folder, with the most memory that this process and those that print were seen
+    to hold together.
     """
-    pages = 0
-    peaks: dict[int | None, int | None] = {}
+    pages, held = 0, 0
     with printers(_fonts()) as pool:
         work = partial(print_and_sign, signer) if signer else printer.print_agreements
-        for printed in pool.printed(_agreements(offices), work):
+        agreements = _agreements(offices)
+        for number, printed in enumerate(pool.printed(agreements, work)):
             write_durably(Path(folder) / f"{printed.office}.pdf", printed.data)
             pages += printed.pages
-            for process in multiprocessing.active_children():
-                peaks[process.pid] = peak_of(str(process.pid))
-    known = [peak for peak in (own_peak(), *peaks.values()) if peak is not None]
-    facts = {"pages": pages, "peak": sum(known) if len(known) > len(peaks) else None}
+            if number % _SEEN_EVERY == 0:
+                processes = [each.pid for each in multiprocessing.active_children()]
+                held = max(held, held_by(os.getpid(), *filter(None, processes)) or 0)
+    facts = {"pages": pages, "peak": held or None}
     Path(folder).with_suffix(".json").write_text(json.dumps(facts), encoding="utf-8")
 
 

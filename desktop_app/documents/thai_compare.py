@@ -42,7 +42,7 @@ class Pages:
     def __init__(self, fonts: Fonts) -> None:
         """Start without having seen anything."""
         self._expected = Expected(fonts)
-        self._right: Kept[_Placed, tuple[int, bytes]] = Kept(5_000)
+        self._right: Kept[_Placed, tuple[int, bytes]] = Kept(1_000)
 
     @staticmethod
     @lru_cache(maxsize=2)

@@ -30,7 +30,7 @@ _TIGHT: Final = 1e-4
 @lru_cache(maxsize=2)
 def drawn(_fonts: Fonts) -> Drawn:
     """Return what is known of lines that files in these fonts have in common."""
-    return Kept(5_000)
+    return Kept(1_000)
 
 
 def content(

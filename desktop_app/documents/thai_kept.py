@@ -13,25 +13,31 @@ _Value = TypeVar("_Value")
 
 
 class Kept(Generic[_Key, _Value]):
-    """Answers by what was asked; forgets everything when there are too many.
+    """Answers by what was asked; those that nobody asks for any more are forgotten.
 
     May be used by several threads: at worst something is worked out twice.
     """
 
-    __slots__ = ("_found", "most")
+    __slots__ = ("_new", "_old", "most")
 
     def __init__(self, most: int) -> None:
-        """Keep so many answers at most."""
+        """Keep so many answers, and at most as many older ones."""
         self.most = most
-        self._found: dict[_Key, _Value] = {}
+        self._new: dict[_Key, _Value] = {}
+        self._old: dict[_Key, _Value] = {}
 
     def get(self, key: _Key) -> _Value | None:
         """Return what is kept; ``None`` when nothing is."""
-        return self._found.get(key)
+        found = self._new.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is not None:
+                self.keep(key, found)
+        return found
 
     def keep(self, key: _Key, value: _Value) -> _Value:
         """Keep an answer, and return it."""
-        if len(self._found) >= self.most:
-            self._found.clear()
-        self._found[key] = value
+        if len(self._new) >= self.most:
+            self._old, self._new = self._new, {}
+        self._new[key] = value
         return value

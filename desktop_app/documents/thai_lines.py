@@ -143,8 +143,8 @@ class Known:
     the fonts. Neither is ever changed.
     """
 
-    pieces: Kept[tuple[str, bool, float], Piece] = field(default_factory=lambda: Kept(20_000))
-    texts: Kept[_Asked, tuple[tuple[Line, ...], str]] = field(default_factory=lambda: Kept(2_000))
+    pieces: Kept[tuple[str, bool, float], Piece] = field(default_factory=lambda: Kept(5_000))
+    texts: Kept[_Asked, tuple[tuple[Line, ...], str]] = field(default_factory=lambda: Kept(500))
 
 
 @lru_cache(maxsize=2)

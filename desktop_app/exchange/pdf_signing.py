@@ -11,7 +11,9 @@ the one form that the checks accept; the stamp is a page that the program has pr
 from __future__ import annotations
 
 import io
+import threading
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +56,7 @@ LEAST_HEIGHT: Final = 36
 # The two numbers of an ECDSA signature are a few bytes longer or shorter each time.
 _SPARE: Final = 8
 _SLACK: Final = 0.5
+_STAMP: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +175,8 @@ def _signed(writer: _Writer, how: PdfSigning) -> bytes:
     steps = PdfCMSEmbedder().write_cms(how.role.value, writer, existing_fields_only=True)
     reference = next(steps)
     shown = reference.get_object()
-    stamp = writer.import_page_as_xobject(PdfFileReader(io.BytesIO(how.stamp)))
+    with _STAMP:
+        stamp = writer.import_page_as_xobject(_read_stamp(how.stamp))
     shown["/AP"] = generic.DictionaryObject(  # type: ignore[no-untyped-call]  # pyHanko's
         {generic.pdf_name("/N"): stamp}
     )
@@ -197,6 +201,12 @@ def _signed(writer: _Writer, how: PdfSigning) -> bytes:
     steps.send(_cms(prepared.document_digest, how))
     result: bytes = target.getvalue()
     return result
+
+
+@lru_cache(maxsize=1)
+def _read_stamp(data: bytes) -> PdfFileReader:
+    """Return a stamp, read once for all files that it is put on; with :data:`_STAMP` held."""
+    return PdfFileReader(io.BytesIO(data))
 
 
 def _cms(digest: bytes, how: PdfSigning) -> bytes:

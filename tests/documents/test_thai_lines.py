@@ -206,7 +206,8 @@ def test_pieces_are_kept_but_not_without_end(
     setter = Setter(sarabun)
     first = setter.piece("ก", bold=False, size=16)
     assert setter.piece("ก", bold=False, size=16) is first
-    setter.piece("ข", bold=False, size=16)
+    for letter in "ขคง":
+        setter.piece(letter, bold=False, size=16)
     assert setter.piece("ก", bold=False, size=16) is not first
 
 

@@ -89,7 +89,7 @@ def test_a_line_that_was_drawn_for_another_paper_is_read_back_all_the_same(
     made = many(hard.CLAUSE)
     thai.print_paper(made, sarabun, apart=False)
     wrong = drawn(sarabun)
-    for key, (parts, font) in list(wrong._found.items()):
+    for key, (parts, font) in list(wrong._new.items()):
         wrong.keep(key, ([part.replace("0 0 1 ", "0 0 1 1") for part in parts], font))
     data, laid = printed(made, sarabun)
     with pytest.raises(LetterMisplaced):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import gc
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from desktop_app.documents.papers.agreement import Agreement
     from desktop_app.documents.papers.printed import FontFiles, PrintedAgreement
+
+_SELDOM: Final = 20_000
 
 _set_up: list[FontFiles] = []
 
@@ -26,8 +28,10 @@ def set_up(fonts: FontFiles) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _set_up[:] = [fonts]
     thai.fonts(fonts.regular, fonts.bold, fonts.name)
-    # What is loaded by now stays; looking through it for garbage takes a fifth of the time.
+    # What is loaded by now stays; looking through it for garbage takes a fifth of the time. What a
+    # paper leaves is little, and mostly freed without looking.
     gc.freeze()
+    gc.set_threshold(_SELDOM)
 
 
 def ready() -> None:
