@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ from desktop_app.cli.common import (
     person,
     read_file,
 )
+from desktop_app.domain.calendar import BANGKOK
 from desktop_app.services import agreement_sealing, pdf_signatures, settled, verifying
 from desktop_app.services.pdf_signatures import Corner
 
@@ -77,18 +79,38 @@ def verify(
     trust: Annotated[
         Path | None, typer.Option(help="The root certificate (PEM); else the workspace's.")
     ] = None,
+    received_at: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DAY",
+            formats=["%Y-%m-%d"],
+            help="With --trust: the day on which the file was first received, as 2027-04-01. "
+            "Certificates had to count then, not today.",
+        ),
+    ] = None,
 ) -> None:
-    """Say who signed an agreement, and whether anything was changed since."""
-    now = person().clock()
-    if trust is not None:
-        text = read_file(trust).decode("utf-8", errors="replace")
-        trusted = verifying.trust_from_pem(text)
-    elif OPTIONS.workspace is not None:
-        with open_session() as session:
-            trusted = verifying.workspace_trust(session)
-    else:
+    """Say who signed an agreement, and whether anything was changed since.
+
+    With a workspace it is held against what was settled as well, and against the time at which
+    its signatures first arrived there; a revoked or expired certificate counts for what came
+    before. With --trust that time is today, or --received-at.
+    """
+    if trust is None and OPTIONS.workspace is None:
         raise CommandLineFault("give --trust ROOT.pem, or a workspace with -w")
-    found = [pdf_signatures.check_file(path, trusted, now) for path in paths]
+    if trust is not None:
+        now = person().clock()
+        received = None if received_at is None else _end_of(received_at)
+        if received is not None and received_at is not None and _start_of(received_at) > now:
+            raise CommandLineFault("--received-at has not come yet (years of the Christian era)")
+        trusted = verifying.trust_from_pem(read_file(trust).decode("utf-8", errors="replace"))
+        found = [
+            pdf_signatures.check_file(path, trusted, now, received_at=received) for path in paths
+        ]
+    else:
+        if received_at is not None:
+            raise CommandLineFault("--received-at goes with --trust; a workspace knows it itself")
+        with open_session() as session:
+            found = [pdf_signatures.check_file_here(session, path) for path in paths]
     for each in found:
         for fault in _faults(each):
             note(f"{each.path}: {fault}")
@@ -130,8 +152,18 @@ def paper(
     emit({"path": str(output)}, [f"written: {output}"])
 
 
+def _start_of(day: datetime) -> datetime:
+    return day.replace(tzinfo=BANGKOK)
+
+
+def _end_of(day: datetime) -> datetime:
+    """Return the last moment of a day: what was signed on it can have arrived on it."""
+    return _start_of(day) + timedelta(days=1, seconds=-1)
+
+
 def _faults(checked: Checked) -> list[object]:
-    return [*([checked.error] if checked.error else []), *checked.report.faults]
+    faults = [each for each in (checked.error, checked.unlike) if each is not None]
+    return [*faults, *checked.report.faults]
 
 
 def _lines(checked: Checked) -> list[str]:
@@ -139,7 +171,9 @@ def _lines(checked: Checked) -> list[str]:
     missing = ", ".join(role.value for role in report.missing)
     if checked.good:
         verdict = "good: signed by both, and nothing was changed since"
-    elif checked.error is None and report.unspoilt:
+        if checked.compared:
+            verdict += "; it says what was settled"
+    elif checked.error is None and checked.unlike is None and report.unspoilt:
         verdict = f"good so far, but not signed yet: {missing}"
     else:
         verdict = "NOT GOOD"
@@ -153,6 +187,9 @@ def _line(signature: PaperSignature) -> str:
         "intact" if signature.intact else "NOT INTACT",
         "trusted" if signature.trusted else "NOT TRUSTED",
         "covers the whole file" if signature.whole_file else f"covers part {signature.revision}",
+        f"judged as of {signature.received_at.isoformat()}, when it was received"
+        if signature.received_at
+        else "judged as of now",
     )
     return f"  {signature.field}: {who}, says {when}: {', '.join(words)}"
 
@@ -164,6 +201,7 @@ def _json(checked: Checked) -> dict[str, object]:
         "good": checked.good,
         "unspoilt": checked.error is None and report.unspoilt,
         "missing": [role.value for role in report.missing],
+        "settled": checked.unlike is None if checked.compared else None,
         "changed": [_fault(change) for change in report.changes],
         "problems": [_fault(problem) for problem in _faults(checked)],
         "signatures": [
@@ -173,6 +211,7 @@ def _json(checked: Checked) -> dict[str, object]:
                 "name": each.signer_name,
                 "serial": each.serial,
                 "claimed_at": each.claimed_at.isoformat() if each.claimed_at else None,
+                "received_at": each.received_at.isoformat() if each.received_at else None,
                 "intact": each.intact,
                 "trusted": each.trusted,
                 "whole_file": each.whole_file,

@@ -54,6 +54,7 @@ class PaperSignature:
         whole_file: It covers the file to its end; else the part of the file that was there then.
         revision: Which part of the file it closes, counted from 1.
         problems: What speaks against it.
+        received_at: When it first arrived, if that is known: by then its certificate had to count.
     """
 
     field: str
@@ -66,6 +67,7 @@ class PaperSignature:
     whole_file: bool
     revision: int
     problems: tuple[AppError, ...]
+    received_at: datetime | None = None
 
     @property
     def good(self) -> bool:

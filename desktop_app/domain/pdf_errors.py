@@ -123,6 +123,17 @@ class PdfSignedInFuture(PdfRejected):
     )
 
 
+class PdfReceivedBeforeSigned(PdfRejected):
+    """A signature claims a later time than that at which it is said to have arrived."""
+
+    code: ClassVar[str] = "pdf.received-before-signed"
+    template: ClassVar[str] = (
+        "The signature “{field}” claims to be of {claimed}, but the file is said to have been "
+        "received on {received} (years of the Christian era). Check the day of receipt; if it is "
+        "right, the clock of the signer's computer was wrong, and the file has to be signed again."
+    )
+
+
 class PdfOrderWrong(PdfRejected):
     """The Secretary-General signed before the director."""
 

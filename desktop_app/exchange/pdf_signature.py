@@ -16,6 +16,7 @@ from desktop_app.domain.errors import PackageRejected
 from desktop_app.domain.package_errors import SignatureInvalid, SignatureMalformed
 from desktop_app.domain.paper_signatures import PaperSignature, Role
 from desktop_app.domain.pdf_errors import (
+    PdfReceivedBeforeSigned,
     PdfSignatureBroken,
     PdfSignatureForeign,
     PdfSignatureUncovering,
@@ -30,7 +31,7 @@ from desktop_app.exchange.signature import verify_digest
 from desktop_app.exchange.trust import TOLERANCE, check_chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -54,12 +55,16 @@ class Judge:
     Attributes:
         trust: Whose signatures count.
         at: This computer's time.
-        received_at: When the file first arrived, for one that arrived earlier.
+        arrived: When signatures first arrived, of those that arrived earlier.
     """
 
     trust: Trust
     at: datetime
-    received_at: datetime | None
+    arrived: Mapping[Role, datetime]
+
+    def received_at(self, name: str) -> datetime | None:
+        """Return when the signature in a field first arrived."""
+        return self.arrived.get(Role(name)) if name in _ROLES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,10 @@ def examined(
     against = [] if certificate is None else list(_distrust(certificate, name, judge))
     if claimed is not None and claimed > judge.at + TOLERANCE:
         problems.append(PdfSignedInFuture(field=name, claimed=claimed.date().isoformat()))
+    received = judge.received_at(name)
+    if claimed is not None and received is not None and claimed > received + TOLERANCE:
+        days = {"claimed": claimed.date().isoformat(), "received": received.date().isoformat()}
+        problems.append(PdfReceivedBeforeSigned(field=name, **days))
     signature = PaperSignature(
         field=name,
         signer_code=printable(facts.subject_code) if facts else "",
@@ -119,6 +128,7 @@ def examined(
         whole_file=whole_file,
         revision=revision + 1,
         problems=(*problems, *against),
+        received_at=received,
     )
     return Found(signature, revision)
 
@@ -195,7 +205,7 @@ def _covers(embedded: EmbeddedPdfSignature, data: bytes) -> bool:
 def _distrust(certificate: bytes, name: str, judge: Judge) -> Iterator[AppError]:
     """Tell what speaks against a signer."""
     try:
-        check_chain(certificate, judge.trust, judge.at, received_at=judge.received_at)
+        check_chain(certificate, judge.trust, judge.at, received_at=judge.received_at(name))
     except PackageRejected as error:
         yield error
     facts = certificate_facts(certificate)

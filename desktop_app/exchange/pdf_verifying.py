@@ -12,6 +12,7 @@ that no digest covers, inside the signature or in the room behind it, cannot cha
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from pyhanko.pdf_utils import generic
@@ -37,8 +38,7 @@ from desktop_app.exchange import pdf_changes, pdf_file
 from desktop_app.exchange.pdf_signature import Found, Judge, examined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
     from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -65,7 +65,11 @@ _NEXT_SIGNATURE: Final = StandardDiffPolicy(
 
 
 def verify_pdf(
-    data: bytes, trust: Trust, at: datetime, *, received_at: datetime | None = None
+    data: bytes,
+    trust: Trust,
+    at: datetime,
+    *,
+    received_at: datetime | Mapping[Role, datetime] | None = None,
 ) -> PaperReport:
     """Check a signed file; whatever it is, nothing is raised.
 
@@ -73,15 +77,18 @@ def verify_pdf(
         data: The file.
         trust: Whose signatures count.
         at: This computer's time.
-        received_at: When the file first arrived, for one that arrived earlier.
+        received_at: When the file first arrived, for one that arrived earlier; or when each of
+            its signatures did.
 
     Returns:
         What was found; see :attr:`PaperReport.good`.
     """
+    if isinstance(received_at, datetime):
+        received_at = dict.fromkeys(Role, received_at)
     try:
         reader = pdf_file.opened(data)
         with pdf_file.foreign():
-            return _report(reader, data, Judge(trust, at, received_at))
+            return _report(reader, data, Judge(trust, at, received_at or {}))
     except PdfRejected as error:
         return PaperReport(problems=(error,))
 

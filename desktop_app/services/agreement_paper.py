@@ -19,7 +19,6 @@ from desktop_app.services import (
     pdf_signatures,
     settled,
     signatories,
-    verifying,
 )
 from desktop_app.services.negotiation_table import table
 from desktop_app.services.pdf_signatures import Asked
@@ -73,7 +72,8 @@ def paper(session: Session) -> Paper:
     warnings: tuple[FontUnusable, ...] = ()
     if state in {State.SIGNED, State.CONCLUDED}:
         data = settled.signed_paper(session, version=negotiation.version)
-        report = pdf_signatures.check(data, verifying.workspace_trust(session), session.now())
+        with session.read() as reader:
+            report = pdf_signatures.check_here(session, reader, data)
     elif state is State.AGREED:
         printed = papers.agreement(session, papers.Order())
         data, warnings = printed.data, printed.warnings

@@ -181,7 +181,7 @@ def fault_of(
             or ``concluded``: both have.
         data: The PDF.
     """
-    report = pdf_signatures.check(data, session.trust(reader), session.now())
+    report = pdf_signatures.check_here(session, reader, data)
     if report.faults:
         return report.faults[0]
     director = report.by(Role.DIRECTOR)

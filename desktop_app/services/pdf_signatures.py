@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.documents.papers.stamp import Stamp, print_stamp
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
+from desktop_app.domain.paper_errors import PaperNotSettled
 from desktop_app.domain.paper_signatures import FieldPlace, PaperReport, Role
 from desktop_app.domain.pdf_errors import (
     PdfAlreadySigned,
@@ -25,16 +26,18 @@ from desktop_app.domain.pdf_errors import (
     PdfTooLarge,
     PdfUnsigned,
 )
-from desktop_app.services import outbox, settled_text
+from desktop_app.services import outbox, paper_history, settled_text
 from desktop_app.services.papers import font_files
 from desktop_app.store.files import os_errors, write_durably
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from desktop_app.exchange.identity import Trust
     from desktop_app.services.session import Session
+    from desktop_app.store.database import Reader
 
 # pyHanko takes most of a second to load, so what needs it is imported where it is used.
 
@@ -101,23 +104,37 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking one file gave; ``error`` is None unless it could not even be read."""
+    """What checking one file gave.
+
+    Attributes:
+        path: The file.
+        report: What its signatures say.
+        error: Why it could not even be read.
+        unlike: In what it is not what was settled.
+        compared: Whether it was held against that.
+    """
 
     path: Path
     report: PaperReport
     error: AppError | None = None
+    unlike: AppError | None = None
+    compared: bool = False
 
     @property
     def good(self) -> bool:
         """Whether everybody has signed and nothing speaks against it."""
-        return self.error is None and self.report.good
+        return self.error is None and self.unlike is None and self.report.good
 
 
 # --- checking --------------------------------------------------------------------------------
 
 
 def check(
-    data: bytes, trust: Trust, now: datetime, *, received_at: datetime | None = None
+    data: bytes,
+    trust: Trust,
+    now: datetime,
+    *,
+    received_at: datetime | Mapping[Role, datetime] | None = None,
 ) -> PaperReport:
     """Check a signed file; whatever it is, nothing is raised.
 
@@ -125,19 +142,46 @@ def check(
         data: The file.
         trust: Whose signatures count; see :func:`desktop_app.services.verifying.trust_from_pem`.
         now: This computer's time.
-        received_at: When the file first arrived, for one that arrived earlier.
+        received_at: When the file first arrived, for one that arrived earlier; or when each of
+            its signatures did.
     """
     from desktop_app.exchange.pdf_verifying import verify_pdf  # noqa: PLC0415  see above
 
     return verify_pdf(data, trust, now, received_at=received_at)
 
 
-def check_file(path: Path, trust: Trust, now: datetime) -> Checked:
-    """Check a signed file on the disk; a bad or missing one raises nothing."""
+def check_file(
+    path: Path, trust: Trust, now: datetime, *, received_at: datetime | None = None
+) -> Checked:
+    """Check a signed file on the disk; a bad or missing one raises nothing. See :func:`check`."""
     try:
-        return Checked(path, check(read(path), trust, now))
+        return Checked(path, check(read(path), trust, now, received_at=received_at))
     except AppError as error:
         return Checked(path, PaperReport(), error)
+
+
+def check_here(session: Session, reader: Reader, data: bytes) -> PaperReport:
+    """Check a signed file by what a workspace knows of it: when its signatures first came here."""
+    trust, now = session.trust(reader), session.now()
+    report = check(data, trust, now)
+    arrived = paper_history.arrivals(reader, paper_history.office_of(session, report), data)
+    return check(data, trust, now, received_at=arrived) if arrived else report
+
+
+def check_file_here(session: Session, path: Path) -> Checked:
+    """Check a signed file on the disk, also whether it says what was settled.
+
+    Where nothing is settled with its office, nothing can be said about that.
+    """
+    try:
+        data = read(path)
+        with session.read() as reader:
+            report = check_here(session, reader, data)
+            unlike = settled_text.unlike_any(session, reader, data, report)
+    except AppError as error:
+        return Checked(path, PaperReport(), error)
+    compared = not isinstance(unlike, PaperNotSettled)
+    return Checked(path, report, unlike=unlike if compared else None, compared=compared)
 
 
 def read(path: Path) -> bytes:
@@ -214,14 +258,10 @@ def sign(session: Session, data: bytes, asked: Asked, *, apart: bool = True) -> 
 
     role, now = role_of(session), session.now()
     with session.read() as reader:
-        trust = session.trust(reader)
-    before = check(data, trust, now)
-    _check_turn(before, role)
-    if not asked.although:
-        with session.read() as reader:
-            unlike = settled_text.unlike_any(session, reader, data, before)
-        if unlike is not None:
-            raise PdfFaulty(why=unlike)
+        before = check_here(session, reader, data)
+        _check_turn(before, role)
+        if not asked.although:
+            _check_settled(settled_text.unlike_any(session, reader, data, before), role)
     known = {place.role: place for place in before.places}
     places = _places(data, asked, known)
     place = known.get(role) or places[role]
@@ -246,10 +286,18 @@ def sign(session: Session, data: bytes, asked: Asked, *, apart: bool = True) -> 
         places=tuple(places.values()),
     )
     signed = pdf_signing.sign_pdf(data, how)
-    after = check(signed, trust, now)
+    with session.read() as reader:
+        after = check_here(session, reader, signed)
     if not after.unspoilt:
         raise PdfFaulty(why=after.faults[0])
     return Signed(signed, role, after)
+
+
+def _check_settled(unlike: AppError | None, role: Role) -> None:
+    """Refuse what was not settled; an office may sign before the centre has settled it."""
+    early = isinstance(unlike, PaperNotSettled) and role is Role.DIRECTOR
+    if unlike is not None and not early:
+        raise PdfFaulty(why=unlike)
 
 
 def _check_turn(report: PaperReport, role: Role) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from desktop_app.documents.paper_reading import difference
 from desktop_app.documents.papers.agreement import agreement_paper
 from desktop_app.domain.agreement_documents import Agreement, parse_agreement
-from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.paper_errors import PaperNotSettled
-from desktop_app.domain.paper_signatures import Role
-from desktop_app.services import papers
-from desktop_app.services.negotiation_table import parsed
+from desktop_app.services import paper_history, papers
 from desktop_app.services.settled_papers import stated
 from desktop_app.store import queries
 
@@ -49,23 +45,23 @@ def unlike_any(
 ) -> AppError | None:
     """Return in which way a paper is none of those that were settled with its office, or None.
 
-    The office is that of the workspace; at the centre, that of the director's signature. Where an
-    office has nothing settled yet, nothing can be said.
+    The office is that of the workspace; at the centre, that of the director's signature.
 
     Args:
         session: The open workspace.
         reader: A view of it.
         data: The PDF file.
-        report: What its signatures say; at the centre, with the director's.
+        report: What its signatures say.
+
+    Returns:
+        :class:`PaperNotSettled` where nothing is settled with the office.
     """
-    central = session.info.role == CENTRAL
-    director = report.by(Role.DIRECTOR)
-    code = director.signer_code if central and director is not None else session.info.code
+    code = paper_history.office_of(session, report)
     frameworks = dict.fromkeys(row.id for row in queries.frameworks(reader))
     found = (queries.settlements(reader, each, code).get(code, []) for each in frameworks)
     rows = [row for each in found for row in reversed(each)]
     if not rows:
-        return PaperNotSettled(office=code) if central else None
+        return PaperNotSettled(office=code)
     differences = []
     for row in rows:
         fault = unlike(session, reader, parse_agreement(row.document), data, report)
@@ -91,13 +87,8 @@ def _came_before(reader: Reader, document: Agreement, data: bytes) -> bool:
     Whatever came behind it is a signature, or the file is refused; so a paper need not be held
     against what a later version of the program prints.
     """
-    for said in queries.statements(reader, document.framework, document.office):
-        known = parsed(said.stage, said.document)
-        if not isinstance(known, Agreement) or known.paper is None or known.settles is None:
-            continue
-        about = document.settles.package if document.settles is not None else None
-        if about is not None and known.settles.package != about:
-            continue
-        if hashlib.sha256(data[: known.paper.size]).hexdigest() == known.paper.sha256:
-            return True
-    return False
+    about = None if document.settles is None else document.settles.package
+    return any(
+        known.settles is not None and about in {None, known.settles.package}
+        for known, _at in paper_history.seen(reader, document.office, data)
+    )

@@ -4522,6 +4522,10 @@ Do you want to delete it anyway?</source>
         <translation>ตำแหน่งของลายมือชื่อ “{field}” ไม่อยู่ในหน้า {page} หรือเล็กเกินกว่าจะอ่านได้ ไฟล์นี้มี {pages} หน้า โปรดเลือกหน้าหรือมุมอื่น</translation>
     </message>
     <message>
+        <source>The signature “{field}” claims to be of {claimed}, but the file is said to have been received on {received} (years of the Christian era). Check the day of receipt; if it is right, the clock of the signer&apos;s computer was wrong, and the file has to be signed again.</source>
+        <translation>ลายมือชื่อ “{field}” ระบุวันที่ลงนาม {claimed} แต่ระบุว่าได้รับไฟล์เมื่อ {received} (ปีคริสต์ศักราช) โปรดตรวจสอบวันที่ได้รับ หากถูกต้องแล้ว แสดงว่านาฬิกาของคอมพิวเตอร์ที่ใช้ลงนามผิด และต้องลงนามใหม่</translation>
+    </message>
+    <message>
         <source>The signature “{field}” does not fit the file: the file or the signature was changed or damaged afterwards. Ask the sender for the file as it was signed.</source>
         <translation>ลายมือชื่อ “{field}” ไม่ตรงกับไฟล์ ไฟล์หรือลายมือชื่อถูกแก้ไขหรือเสียหายภายหลัง โปรดขอไฟล์ตามที่ลงนามไว้จากผู้ส่งอีกครั้ง</translation>
     </message>

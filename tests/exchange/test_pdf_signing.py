@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +18,7 @@ from tests.corpus import papers
 from tests.corpus.papers import AT, EDITS, REASON, Edit, Forger, Papers, how, raw_file
 from tests.corpus.pdfs import pdf
 from tests.corpus.pki import Pki
-
-_TOOLS = ("pdfsig", "certutil")
-needs_pdfsig = pytest.mark.skipif(
-    not all(shutil.which(tool) for tool in _TOOLS), reason="needs pdfsig and certutil of NSS"
-)
-TRUSTED = ("Signature is Valid.", "Certificate is Trusted.")
+from tests.helpers.nss import TRUSTED, needs_pdfsig, pdfsig, run, store
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +29,9 @@ def made(pki: Pki) -> Papers:
 @pytest.fixture(scope="module")
 def nss(pki: Pki, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a certificate store of NSS that trusts our root."""
-    folder = tmp_path_factory.mktemp("nss")
-    root = folder / "root.pem"
+    root = tmp_path_factory.mktemp("nss") / "root.pem"
     root.write_text(identity.root_pem(pki.root), encoding="ascii")
-    store = ("-d", f"sql:{folder}")
-    run("certutil", "-N", *store, "--empty-password")
-    run("certutil", "-A", *store, "-n", "root", "-t", "C,C,C", "-a", "-i", str(root))
-    return folder
-
-
-def run(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    # pdfsig cuts long names in the middle of a letter.
-    return done.stdout.decode("utf-8", errors="replace")
-
-
-def pdfsig(data: bytes, nss: Path, folder: Path) -> list[str]:
-    """Return what pdfsig says about each signature."""
-    path = folder / "signed.pdf"
-    path.write_bytes(data)
-    said = run("pdfsig", "-nssdir", f"sql:{nss}", str(path))
-    return said.split("Signature #")[1:]
+    return store(root, root.parent)
 
 
 # --- another program's opinion -------------------------------------------------------------

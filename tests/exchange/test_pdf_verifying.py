@@ -178,6 +178,31 @@ def test_each_role_has_its_signer(made: Papers, pki: Pki, centre: Signatory) -> 
     assert kinds(verify_pdf(by_office, pki.trust(), AT)) == {e.PdfSignerWrong}
 
 
+def test_nobody_signs_twice(made: Papers, pki: Pki, centre: Signatory) -> None:
+    """The same role again: in the same field, and in a field of its own."""
+    again = pdf_signing.sign_pdf
+    with pytest.raises(e.PdfRejected):
+        again(made.by_director, how(Role.DIRECTOR, pki.office))
+    unsigned = _unsigned(made.by_director)
+    twice = again(unsigned, how(Role.DIRECTOR, pki.office, AT + timedelta(hours=1)))
+    report = verify_pdf(twice, pki.trust(), AT + timedelta(hours=2))
+    assert {e.PdfSignatureRemoved} <= kinds(report)
+    assert not report.unspoilt
+
+
+def _unsigned(data: bytes) -> bytes:
+    return papers._unsigned(Forger(data))
+
+
+def test_an_office_signs_only_its_own(made: Papers, pki: Pki) -> None:
+    """The certificate of another office is one of ours; whose paper it is, services know."""
+    stranger = pki.enrol("1102", OFFICE_NAME)
+    data = pdf_signing.sign_pdf(made.plain, how(Role.DIRECTOR, stranger))
+    report = verify_pdf(data, pki.trust(), AT)
+    assert report.unspoilt
+    assert report.signatures[0].signer_code == "1102"
+
+
 def test_the_director_signs_first(made: Papers, pki: Pki, centre: Signatory) -> None:
     alone = pdf_signing.sign_pdf(made.plain, how(Role.SECRETARY_GENERAL, centre))
     assert kinds(verify_pdf(alone, pki.trust(), AT)) == {e.PdfOrderWrong}
@@ -197,6 +222,24 @@ def test_a_revoked_key_counts_only_for_what_came_before(made: Papers, pki: Pki) 
     assert kinds(verify_pdf(made.by_both, trust, AT + timedelta(days=9))) == {p.RevokedSigner}
     before = AT + timedelta(days=1)
     assert verify_pdf(made.by_both, trust, AT + timedelta(days=9), received_at=before).good
+
+
+def test_each_signature_has_its_own_time_of_arrival(made: Papers, pki: Pki) -> None:
+    """The director's came before the key was lost, the file with both only later."""
+    revoked = identity.Revoked(pki.office.facts.serial, AT + timedelta(days=5), "lost")
+    trust, now = pki.trust(revoked), AT + timedelta(days=9)
+    early = {Role.DIRECTOR: AT + timedelta(days=1)}
+    report = verify_pdf(made.by_both, trust, now, received_at=early)
+    assert report.good
+    assert [each.received_at for each in report.signatures] == [AT + timedelta(days=1), None]
+    late = {Role.DIRECTOR: AT + timedelta(days=6), Role.SECRETARY_GENERAL: AT}
+    assert kinds(verify_pdf(made.by_both, trust, now, received_at=late)) == {p.RevokedSigner}
+
+
+def test_what_was_received_was_signed_before(made: Papers, pki: Pki) -> None:
+    long_ago = AT - timedelta(days=30)
+    found = kinds(verify_pdf(made.by_both, pki.trust(), AT, received_at=long_ago))
+    assert e.PdfReceivedBeforeSigned in found
 
 
 def test_time_is_held_against_this_computer(made: Papers, pki: Pki, centre: Signatory) -> None:

@@ -28,7 +28,7 @@ from desktop_app.exchange.payloads import (
     REVOCATIONS_NAME,
     Kind,
 )
-from desktop_app.services import doctor, papers, pdf_signatures, receipts
+from desktop_app.services import doctor, enrolment_central, papers, pdf_signatures, receipts
 from desktop_app.services.ids import uuid7
 from desktop_app.services.intake import Outcome
 from desktop_app.services.negotiating import Change
@@ -453,6 +453,29 @@ def test_a_paper_says_what_was_settled(signed: Desk, tmp_path: Path) -> None:
     talks.take(signed, "central", source)
     with pytest.raises(PaperRefused, match=SETTLED):
         talks.paper(signed, "central", data=target.read_bytes())
+
+
+def test_a_paper_is_judged_as_of_its_arrival(signed: Desk, tmp_path: Path) -> None:
+    """The office's key is lost after the centre has got its paper, and after the office has it."""
+    talks.take(signed, "central", paper_of(signed))
+    came = signed.clock()
+    signed.clock.advance(days=3)
+    with signed.open("central") as central:
+        enrolment_central.revoke(central, "1001", "กุญแจหาย")
+    both = talks.signed_pdf(signed, "central")
+    path = tmp_path / "both.pdf"
+    path.write_bytes(both)
+    concluded = talks.paper(signed, "central", data=both)
+    assert taking.take(signed, concluded).outcome is Outcome.ACCEPTED
+    for who in ("central", "1001"):
+        with signed.open(who) as session:
+            found = pdf_signatures.check_file_here(session, path)
+        assert found.good
+        assert found.compared
+        director, secretary = (each.received_at for each in found.report.signatures)
+        assert director is not None
+        assert secretary is not None
+        assert director <= came < secretary
 
 
 def test_a_figure_has_one_shape(signed: Desk) -> None:

@@ -216,3 +216,18 @@ def test_what_arrived_before_a_key_was_revoked_stays_good(desk: Desk, agreement:
 def test_many_files_are_signed_without_another_process(desk: Desk, agreement: bytes) -> None:
     with desk.open("1001") as office:
         assert pdf_signatures.sign(office, agreement, Asked(), apart=False).report.unspoilt
+
+
+def test_a_workspace_knows_what_was_settled_and_when_it_came(
+    desk: Desk, agreement: bytes, tmp_path: Path
+) -> None:
+    """Nothing is settled with this office; what could be compared, test_intake_agreements does."""
+    first = tmp_path / "first.pdf"
+    first.write_bytes(sign(desk, "1001", agreement).data)
+    for who in ("1001", "central"):
+        with desk.open(who) as session:
+            found = pdf_signatures.check_file_here(session, first)
+            assert found.report.unspoilt
+            assert (found.compared, found.unlike, found.error) == (False, None, None)
+            missing = pdf_signatures.check_file_here(session, tmp_path / "none.pdf")
+            assert isinstance(missing.error, FileMissing)
