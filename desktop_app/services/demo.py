@@ -11,20 +11,19 @@ import io
 import json
 import random
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app import resource_files
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.domain.workflow_errors import BadInput
 from desktop_app.services import (
+    demo_agreement,
     doctor,
     enrolment,
     enrolment_area,
     enrolment_central,
     evidence,
     frameworks,
-    intake,
     reporting,
     results,
     reviewing,
@@ -33,15 +32,17 @@ from desktop_app.services import (
     values,
     workspaces,
 )
+from desktop_app.services.demo_stage import Play, bring, hand_back, sample_pdf, take_in
 from desktop_app.services.enrolment import Confirmation
 from desktop_app.services.reviewing import Verdict
-from desktop_app.services.session import Person, Session
+from desktop_app.services.session import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop_app.exchange.identity import KeyCost
+    from desktop_app.services.session import Session
 
 PASSPHRASE = "ฝึกหัด-practice"  # noqa: S105  printed for whoever opens the practice files
 KIND = "สพป"
@@ -50,29 +51,6 @@ EVIDENCE_CODES = ("1.3", "1.4", "1.4", "1.5", "1.5", "1.6", "1.6", "1.7", "1.8",
 YEARLY_EVIDENCE = ("2.4", "2.4")
 RETURNED = "1.4"
 CORRECTED = "2.4"
-_PDF_FRAME = 650
-
-
-@dataclass(frozen=True, slots=True)
-class _Play:
-    """What the acts share: the stage, who acts, and how it is told."""
-
-    folder: Path
-    person: Person
-    tell: Callable[[str], None]
-    dice: random.Random
-    codes: tuple[str, ...]
-    evidence_bytes: int
-
-    @property
-    def post(self) -> Path:
-        return self.folder / "post"
-
-    def central(self) -> Session:
-        return Session.open(self.folder / "central", self.person)
-
-    def office(self, code: str) -> Session:
-        return Session.open(self.folder / f"office-{code}", self.person)
 
 
 def play(
@@ -93,7 +71,8 @@ def play(
         cost: How expensive guessing the passphrase is made.
 
     Returns:
-        What the story comes to: scores by office, receipts, and whether every check was good.
+        What the story comes to: scores by office, receipts, whether every check was good, and
+        whether the agreement that was negotiated has both signatures.
 
     Raises:
         BadInput: There are not that many offices, or not the two that the story needs.
@@ -105,7 +84,7 @@ def play(
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(path=folder)
     folder.mkdir(parents=True, exist_ok=True)
-    run = _Play(
+    run = Play(
         folder=folder,
         person=Person(actor="practice", ask=lambda _new: PASSPHRASE, cost=cost, program="demo"),
         tell=tell,
@@ -115,16 +94,17 @@ def play(
     )
     _found_the_offices(run)
     _publish_framework(run)
+    signed = demo_agreement.negotiate(run, run.codes[0])
     for round_id in ROUNDS:
         _report_round(run, round_id)
     _lose_and_repeat(run)
     _review(run)
     _correct_and_resubmit(run)
     _give_results(run)
-    return _take_stock(run)
+    return {**_take_stock(run), "signed": signed}
 
 
-def _found_the_offices(run: _Play) -> None:
+def _found_the_offices(run: Play) -> None:
     run.tell(f"Practice year in {run.folder} (passphrase of every key: {PASSPHRASE})")
     run.tell("\n1. The centre makes its root; the offices make keys and ask to be enrolled")
     workspaces.create_central(
@@ -148,7 +128,7 @@ def _found_the_offices(run: _Play) -> None:
         run.tell(f"   {name} ({code}) is enrolled")
 
 
-def _publish_framework(run: _Play) -> None:
+def _publish_framework(run: Play) -> None:
     run.tell("\n2. The centre publishes the framework and its own values; everyone imports them")
     with run.central() as central:
         done = frameworks.publish(
@@ -161,10 +141,10 @@ def _publish_framework(run: _Play) -> None:
     run.tell(f"   {published.values} values of {published.offices} offices")
     for code in run.codes:
         with run.office(code) as office:
-            _take_in(office, [run.post / "framework.asice", run.post / "values.asice"])
+            take_in(office, [run.post / "framework.asice", run.post / "values.asice"])
 
 
-def _central_table(run: _Play) -> bytes:
+def _central_table(run: Play) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("office", "round", "code", "value"))
@@ -174,7 +154,7 @@ def _central_table(run: _Play) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-def _answers(run: _Play, round_id: str) -> bytes:
+def _answers(run: Play, round_id: str) -> bytes:
     """Return the sample answers with other figures, as an office would report them."""
     document = json.loads(resource_files.data("samples/answers-2570-12m-sample.json"))
     dice = run.dice
@@ -196,34 +176,8 @@ def _answers(run: _Play, round_id: str) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode("utf-8")
 
 
-def sample_pdf(title: str, size: int, dice: random.Random) -> bytes:
-    """Return a small valid PDF of about ``size`` bytes, different each time."""
-    page = f"BT /F1 18 Tf 72 760 Td ({title}) Tj ET".encode("ascii")
-    filler = dice.randbytes(max(size - _PDF_FRAME, 16))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        (
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-            b"/Resources << /Font << /F1 5 0 R >> >> >>"
-        ),
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(filler), filler),
-    ]
-    data, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return data + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
-        b"startxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table, len(objects) + 1, len(data))
-    )
-
-
-def _report_round(run: _Play, round_id: str) -> None:
-    run.tell(f"\n3. Round {round_id}: the offices fill in, attach evidence, check and seal")
+def _report_round(run: Play, round_id: str) -> None:
+    run.tell(f"\n4. Round {round_id}: the offices fill in, attach evidence, check and seal")
     arriving = run.post / f"to-centre-{round_id}"
     arriving.mkdir()
     for position, code in enumerate(run.codes):
@@ -242,7 +196,7 @@ def _report_round(run: _Play, round_id: str) -> None:
     _deliver(run, arriving, round_id)
 
 
-def _attach(run: _Play, office: Session, round_id: str) -> None:
+def _attach(run: Play, office: Session, round_id: str) -> None:
     codes: tuple[str, ...] = EVIDENCE_CODES[1:]
     if round_id == "12m":
         codes = EVIDENCE_CODES + YEARLY_EVIDENCE
@@ -255,44 +209,18 @@ def _attach(run: _Play, office: Session, round_id: str) -> None:
         evidence.attach(office, code, [path], round_id=round_id)
 
 
-def _import(
-    session: Session, paths: Iterable[Path], receipts: Path | None = None
-) -> list[intake.Report]:
-    return list(intake.import_packages(session, list(paths), receipts_folder=receipts))
-
-
-def _take_in(session: Session, paths: Iterable[Path]) -> None:
-    """Import what must be accepted for the story to go on.
-
-    Raises:
-        AppError: The first refusal.
-    """
-    for report in _import(session, paths):
-        if report.error is not None:
-            raise report.error
-
-
-def _deliver(run: _Play, arriving: Path, round_id: str) -> None:
+def _deliver(run: Play, arriving: Path, round_id: str) -> None:
     receipts = run.post / f"receipts-{round_id}"
     with run.central() as central:
-        reports = _import(central, [arriving], receipts)
+        reports = bring(central, [arriving], receipts)
     for report in reports:
         code = f"; receipt {report.short_code}" if report.short_code else ""
         run.tell(f"   centre: {report.path.name}: {report.outcome.value}{code}")
-    _hand_back(run, receipts)
+    hand_back(run, receipts)
 
 
-def _hand_back(run: _Play, folder: Path) -> None:
-    """Give every office what is addressed to it."""
-    for code in run.codes:
-        mine = sorted(folder.glob(f"*-{code}-*.asice"))
-        if mine:
-            with run.office(code) as office:
-                _take_in(office, mine)
-
-
-def _lose_and_repeat(run: _Play) -> None:
-    run.tell("\n4. Post goes wrong: a file arrives damaged, another one twice")
+def _lose_and_repeat(run: Play) -> None:
+    run.tell("\n5. Post goes wrong: a file arrives damaged, another one twice")
     first, second = run.codes[:2]
     source = run.post / "to-centre-12m" / f"{first}-12m.asice"
     damaged = run.post / "damaged.asice"
@@ -303,12 +231,12 @@ def _lose_and_repeat(run: _Play) -> None:
     copy = run.post / f"the same again.{'asice.age'}"
     shutil.copyfile(again, copy)
     with run.central() as central:
-        for report in _import(central, [damaged, copy]):
+        for report in bring(central, [damaged, copy]):
             run.tell(f"   centre: {report.path.name}: {report.outcome.value}: {report.summary}")
 
 
-def _review(run: _Play) -> None:
-    run.tell("\n5. The centre reviews: accepts, corrects one item, returns one with a reason")
+def _review(run: Play) -> None:
+    run.tell("\n6. The centre reviews: accepts, corrects one item, returns one with a reason")
     reviews = run.post / "reviews-1"
     first = run.codes[0]
     reason = "จำนวนนักเรียนทั้งหมดไม่ตรงกับรายงานข้อมูล 10 มิ.ย. โปรดตรวจสอบและแก้ไข"
@@ -326,11 +254,11 @@ def _review(run: _Play) -> None:
             run.tell(f"   {code}: {len(decided)} accepted, 1 corrected")
         reviewing.export(central, reviews, round_id="12m")
     run.tell(f"   {first}: item {RETURNED} returned: {reason}")
-    _hand_back(run, reviews)
+    hand_back(run, reviews)
 
 
-def _correct_and_resubmit(run: _Play) -> None:
-    run.tell("\n6. The office corrects the returned item and seals again; the rest is locked")
+def _correct_and_resubmit(run: Play) -> None:
+    run.tell("\n7. The office corrects the returned item and seals again; the rest is locked")
     first = run.codes[0]
     arriving = run.post / "to-centre-12m-again"
     arriving.mkdir()
@@ -348,15 +276,15 @@ def _correct_and_resubmit(run: _Play) -> None:
         reviewing.decide(central, first, [RETURNED], Verdict("accepted", "ครบถ้วน"), round_id="12m")
         reviewing.export(central, reviews, round_id="12m", office_code=first)
     run.tell(f"   centre: item {RETURNED} of {first} accepted")
-    _hand_back(run, reviews)
+    hand_back(run, reviews)
 
 
-def _give_results(run: _Play) -> None:
-    run.tell("\n7. Final results: each office computes its own again")
+def _give_results(run: Play) -> None:
+    run.tell("\n8. Final results: each office computes its own again")
     folder = run.post / "results"
     with run.central() as central:
         results.export(central, folder, "12m")
-    _hand_back(run, folder)
+    hand_back(run, folder)
     for code in run.codes:
         with run.office(code) as office:
             again = results.recompute(office, "12m")
@@ -364,8 +292,8 @@ def _give_results(run: _Play) -> None:
         run.tell(f"   {code}: the centre states {again.stated['total']}, the office {verdict}")
 
 
-def _take_stock(run: _Play) -> dict[str, object]:
-    run.tell("\n8. Scores at the centre")
+def _take_stock(run: Play) -> dict[str, object]:
+    run.tell("\n9. Scores at the centre")
     with run.central() as central:
         board = scoreboard.board(central, "12m")
         scoreboard.write_csv(board, run.folder / "scores.csv")
@@ -380,7 +308,7 @@ def _take_stock(run: _Play) -> dict[str, object]:
             log = doctor.package_log(office)
         receipts += sum(entry.state == "received by the centre" for entry in log)
     run.tell(f"   receipts held by the offices: {receipts}")
-    run.tell("\n9. Every workspace is checked")
+    run.tell("\n10. Every workspace is checked")
     faults = 0
     for root in (run.folder / "central", *(run.folder / f"office-{code}" for code in run.codes)):
         findings = doctor.examine(root, run.person)
@@ -389,7 +317,8 @@ def _take_stock(run: _Play) -> dict[str, object]:
         run.tell(f"   {root.name}: {'all is well' if not errors else errors[0].detail}")
     refused = sum(line.state == "not sent" for line in played)
     run.tell(
-        f"\nThe files are in {run.folder}: packages in post/, scores.xlsx, scores.csv, root.pem"
+        f"\nThe files are in {run.folder}: packages in post/, scores.xlsx, scores.csv, "
+        "agreement.pdf, root.pem"
     )
     return {
         "scores": {line.sheet.office.code: line.total for line in played},

@@ -2,7 +2,8 @@
 
 Real files through the same services as the real work, with practice keys that no real workspace
 accepts. The 6-month round was sent, and the centre has returned one item; of the 12-month round
-some is filled in. The centre's workspace lies beside the office's, to play the other side.
+some is filled in. The office has proposed targets; the centre's reply lies in the post, to be
+imported and decided on. The centre's workspace lies beside the office's, to play the other side.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop_app import resource_files
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.services import (
+    agreement_sealing,
     enrolment,
     enrolment_area,
     enrolment_central,
@@ -22,13 +24,16 @@ from desktop_app.services import (
     frameworks,
     intake,
     keys,
+    negotiating,
     reporting,
     reviewing,
+    signatories,
     submitting,
     values,
     workspaces,
 )
-from desktop_app.services.demo import sample_pdf
+from desktop_app.services.demo_agreement import MAKER, RECEIVER
+from desktop_app.services.demo_stage import sample_pdf
 from desktop_app.services.enrolment import Confirmation
 from desktop_app.services.reviewing import Verdict
 from desktop_app.services.session import Person, Session
@@ -43,8 +48,18 @@ if TYPE_CHECKING:
 PASSPHRASE: Final = "practice"  # noqa: S105  shown on the screen of every practice workspace
 OFFICE: Final = "5801"
 CENTRAL_NAME: Final = "กลุ่มพัฒนาระบบบริหาร (ฝึกซ้อม)"
-STEPS: Final = 9
+REPLY: Final = "agreement-reply.asice"
+"""The centre's reply to the office's proposal, in the folder ``post``."""
 
+_PROPOSED: Final = (
+    ("1.1", [("ladder", "64/67/70/73/76"), ("baseline.2569", "70.10")], "เด็กย้ายถิ่นเพิ่มขึ้น"),
+    ("1.6", [("ladder", "75/80/85/90/95")], "โรงเรียนบนพื้นที่สูงเดินทางยาก"),
+    ("2.2", [("target", "340")], "ปรับโครงสร้างสำนักงานระหว่างปี"),
+)
+_COUNTERED: Final = ("1.1", [("ladder", "65/68/71/74/77")], "ใกล้ค่าเฉลี่ยของภาค")
+_ASKED: Final = "1.6"
+_QUESTION: Final = "มีโรงเรียนใดบ้าง และจะแล้วเสร็จเมื่อใด"
+_ACCEPTED: Final = "2.2"
 _EVIDENCE: Final = (("1.4", "รายงานข้อมูลนักเรียน"), ("1.5", "สรุปผลการประเมิน"), ("2.3", "คำสั่งแต่งตั้ง"))
 _STILL_EMPTY: Final = ("1.3", "1.6", "1.8", "1.10", "2.2", "2.4")
 _NOT_AT_SIX_MONTHS: Final = ("1.1", "1.2", "1.3", "1.10", "2.1", "2.2", "2.4")
@@ -57,6 +72,8 @@ def set_up(
     actor: str,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     cost: KeyCost | None = None,
+    *,
+    talks: bool = True,
 ) -> Path:
     """Set up centre and office and return the office's workspace.
 
@@ -65,6 +82,7 @@ def set_up(
         actor: Who practises.
         progress: Called with steps done and in all; may raise to cancel.
         cost: How expensive guessing the passphrase is made.
+        talks: Whether targets are being negotiated; without, nothing is proposed yet.
 
     Raises:
         FolderNotEmpty: The folder holds something already.
@@ -75,23 +93,23 @@ def set_up(
     folder.mkdir(parents=True, exist_ok=True)
     person = Person(actor=actor, ask=lambda _new: PASSPHRASE, cost=cost)
     stage = _Stage(folder, person)
+    steps = [
+        stage.make_centre,
+        stage.make_office,
+        stage.enrol,
+        stage.publish,
+        *([stage.negotiate] if talks else []),
+        stage.fill_six_months,
+        stage.send,
+        stage.review,
+        stage.fill_twelve_months,
+        stage.note_passphrase,
+    ]
     try:
-        for done, step in enumerate(
-            (
-                stage.make_centre,
-                stage.make_office,
-                stage.enrol,
-                stage.publish,
-                stage.fill_six_months,
-                stage.send,
-                stage.review,
-                stage.fill_twelve_months,
-                stage.note_passphrase,
-            )
-        ):
-            progress(done, STEPS)
+        for done, step in enumerate(steps):
+            progress(done, len(steps))
             step()
-        progress(STEPS, STEPS)
+        progress(len(steps), len(steps))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -148,6 +166,22 @@ class _Stage:
             for report in intake.import_packages(session, paths, receipts_folder=self._post):
                 if report.error is not None:
                     raise report.error
+
+    def negotiate(self) -> None:
+        proposal = self._post / "agreement-proposal.asice"
+        with self._office() as office:
+            signatories.name(office, [MAKER])
+            for code, typed, reason in _PROPOSED:
+                negotiating.propose(office, code, typed, reason=reason)
+            agreement_sealing.send_proposal(office, proposal)
+        self._take_in(self._centre, proposal)
+        with self._centre() as centre:
+            signatories.name(centre, [RECEIVER])
+            code, typed, reason = _COUNTERED
+            negotiating.counter(centre, OFFICE, code, typed, reason=reason)
+            negotiating.ask(centre, OFFICE, [_ASKED], question=_QUESTION)
+            negotiating.accept(centre, [_ACCEPTED], OFFICE)
+            agreement_sealing.send_reply(centre, OFFICE, self._post / REPLY)
 
     def fill_six_months(self) -> None:
         self._fill("6m", _NOT_AT_SIX_MONTHS)

@@ -229,7 +229,7 @@ def _idle(workplace: Workplace) -> bool:
 
 def make_world(folder: Path) -> Path:
     """Build the practice office and its centre once; scenes play on copies."""
-    practice.set_up(folder, person().actor, cost=FAST)
+    practice.set_up(folder, person().actor, cost=FAST, talks=False)
     return folder
 
 

@@ -11,10 +11,23 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from desktop_app.domain.agreement import State
 from desktop_app.domain.errors import AppError, PackageRejected
 from desktop_app.domain.store_errors import FolderNotEmpty
 from desktop_app.domain.workflow_errors import BadInput
-from desktop_app.services import demo, doctor, evidence, intake, reporting, reviewing, verifying
+from desktop_app.services import (
+    demo,
+    demo_stage,
+    doctor,
+    evidence,
+    indicators,
+    intake,
+    pdf_signatures,
+    reporting,
+    reviewing,
+    settled,
+    verifying,
+)
 from desktop_app.services.session import Person, Session
 from desktop_app.store import audit, queries
 from tests.helpers.offices import CHEAP
@@ -24,7 +37,7 @@ if TYPE_CHECKING:
 
     from tests.helpers.offices import Desk
 
-SCORES = {"1101": "3.4550", "1001": "3.3785", "1102": "3.1697"}
+SCORES = {"1101": "3.4550", "1001": "3.4172", "1102": "3.1697"}
 CODES = ("1001", "1101", "1102")
 PERSON = Person(actor="tester", ask=lambda _new: demo.PASSPHRASE, cost=CHEAP)
 
@@ -56,11 +69,13 @@ def test_the_scores_are_the_same_every_time(story: Story) -> None:
     assert story.outcome["scores"] == SCORES
     assert story.outcome["not_sent"] == 0
     assert story.outcome["faults"] == 0
+    assert story.outcome["signed"] is True
 
 
 def test_the_story_tells_what_happened(story: Story) -> None:
     headings = [line.strip() for line in story.lines if line.startswith("\n")]
-    assert [heading[:1] for heading in headings[:-1]] == ["1", "2", "3", "3", *"456789"]
+    numbers = [heading.partition(".")[0] for heading in headings[:-1]]
+    assert numbers == ["1", "2", "3", "4", "4", "5", "6", "7", "8", "9", "10"]
     for part in (
         demo.PASSPHRASE,
         "framework sample-area-2570 version 1",
@@ -76,6 +91,21 @@ def test_the_story_tells_what_happened(story: Story) -> None:
         assert part in story.text, part
     assert story.text.count("the office agrees") == 3
     assert "DIFFERS" not in story.text
+
+
+def test_an_agreement_is_negotiated_signed_and_scores(story: Story) -> None:
+    for part in ("1001 accepts 1.4", "the centre accepts and settles", "both signatures hold"):
+        assert part in story.text
+    with story.open("office-1001") as office:
+        sheet = settled.settled(office)
+        assert sheet.state is State.CONCLUDED
+        detail = indicators.detail(office, "1.4", "12m")
+        assert (detail.agreed, detail.row.value) == (1, "0.24")
+        # 0.24 lies between 0.27 (3) and 0.18 (4): 3 + 0.03 / 0.09
+        assert detail.row.score == "3.3333"
+    trust = verifying.trust_from_pem((story.folder / "root.pem").read_text(encoding="ascii"))
+    kept = story.folder / "agreement.pdf"
+    assert pdf_signatures.check_file(kept, trust, PERSON.clock()).report.good
 
 
 def test_receipts_are_held_for_every_package_sent(story: Story) -> None:
@@ -203,7 +233,7 @@ def test_too_few_or_too_many_offices_are_refused(tmp_path: Path, number: int) ->
 
 @pytest.mark.parametrize("size", [0, 900, 20_000])
 def test_sample_evidence_is_a_pdf_of_about_the_size(size: int) -> None:
-    data = demo.sample_pdf("Title", size, random.Random(1))  # noqa: S311
+    data = demo_stage.sample_pdf("Title", size, random.Random(1))  # noqa: S311
     assert data.startswith(b"%PDF-1.4\n")
     start = int(data.rsplit(b"startxref\n", 1)[1].split(b"\n")[0])
     assert data[start:].startswith(b"xref\n")
@@ -211,7 +241,7 @@ def test_sample_evidence_is_a_pdf_of_about_the_size(size: int) -> None:
         number = data[int(line[:10]) :].split(b" ", 1)[0]
         assert number.isdigit()
     assert len(data) == pytest.approx(max(size, 666), abs=20)
-    assert data != demo.sample_pdf("Title", size, random.Random(2))  # noqa: S311
+    assert data != demo_stage.sample_pdf("Title", size, random.Random(2))  # noqa: S311
 
 
 def interrupted(at: str) -> Callable[[str], None]:

@@ -75,7 +75,7 @@ def normal_size(monkeypatch: pytest.MonkeyPatch) -> None:
 def practice_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice centre and office, built once; copy it, never change it."""
     folder = tmp_path_factory.mktemp("practice") / "world"
-    practice.set_up(folder, "tester", cost=KeyCost(iterations=1000))
+    practice.set_up(folder, "tester", cost=KeyCost(iterations=1000), talks=False)
     return folder
 
 
