@@ -176,6 +176,7 @@ def _box(*edges: float) -> str:
     return f"{' '.join(map(number, edges))} re"
 
 
+@lru_cache(maxsize=4_096)
 def number(value: float) -> str:
     """Return a number as PDF writes it, to a hundredth of a point and finer."""
     return f"{value:.3f}".rstrip("0").rstrip(".") or "0"

@@ -74,6 +74,7 @@ class Line:
         baseline: How far below the line's upper edge the letters stand.
         space: What is added to each space.
         gap: What is added between cells.
+        text: The letters of the line.
     """
 
     pieces: tuple[Piece, ...]
@@ -82,13 +83,9 @@ class Line:
     width: float
     height: float
     baseline: float
-    space: float = 0
-    gap: float = 0
-
-    @property
-    def text(self) -> str:
-        """The letters of the line."""
-        return "".join(piece.shape.text for piece in self.pieces)
+    space: float
+    gap: float
+    text: str
 
 
 @dataclass(slots=True)
@@ -331,6 +328,7 @@ def _line(
         size * LEADING * style.pitch,
         size * (LEADING * style.pitch - LEADING + BASELINE),
         *added,
+        "".join(piece.shape.text for piece in found),
     )
 
 

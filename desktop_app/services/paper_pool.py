@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_PROCESSES: Final = 4
 """More would take more memory than an office's computer can spare."""
-TOGETHER: Final = 8
+TOGETHER: Final = 4
 """So many agreements are handed to a process at once: the framework travels once with them."""
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.thai_paper import (
@@ -121,6 +122,7 @@ class Frame:
         return tuple(dict.fromkeys(names))
 
 
+@lru_cache(maxsize=1_024)
 def official(text: str) -> str:
     """Return a text with Thai digits, but for those of Latin words: ``PMQA 4.0``, ``สพป. ๑``."""
     return _LATIN_OR_DIGIT.sub(
