@@ -70,7 +70,8 @@ def font_folders(
         local, windows = environment.get("LOCALAPPDATA"), environment.get("WINDIR")
         own = [Path(local, "Microsoft", "Windows", "Fonts")] if local else []
         return (*own, Path(windows, "Fonts")) if windows else tuple(own)
-    user = Path.home() if home is None else home
+    # Other than Path.home(), this knows an answer for a user without a home, too.
+    user = Path(os.path.expanduser("~")) if home is None else home  # noqa: PTH111
     return (
         user / ".fonts",
         user / ".local" / "share" / "fonts",
