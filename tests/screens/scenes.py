@@ -22,6 +22,7 @@ from desktop_app.services import (
     negotiating,
     practice,
     signatories,
+    target_entry,
     values,
 )
 from desktop_app.services.session import Session
@@ -344,6 +345,32 @@ def agreement_countered(stage: Stage) -> QWidget:
     return _agreement(stage, "1.9")
 
 
+def agreement_incomplete(stage: Stage) -> QWidget:
+    with Session.open(stage.office_root, person()) as office:
+        target_entry.enter(office, "1.9", {"1.9.1.ladder.6m": "44/46/40/50/52", "reason": WHY})
+    window = _agreement(stage, "1.1")
+    page = window.agreement
+    page.item.form.group("ladder")[0].put("60")
+    page.export()
+    stage.until(page.said.isVisible, "nothing is said")
+    stage.settle()
+    stage.pause(200)
+    return window
+
+
+def agreement_begun_anew(stage: Stage) -> QWidget:
+    _settled(stage)
+    with Session.open(stage.office_root, person()) as office:
+        target_entry.amend(office, "น้ำท่วมโรงเรียน ๑๒ แห่ง", "12m")
+        target_entry.enter(office, "1.1", {"ladder": "62/65/68/71/74", "reason": WHY})
+    return _agreement(stage, "1.1")
+
+
+def overview_agreement(stage: Stage) -> QWidget:
+    _settled(stage)
+    return stage.office()
+
+
 def agreement_whole(stage: Stage) -> QWidget:
     _proposed(stage)
     return _agreement(stage, WHOLE)
@@ -493,7 +520,10 @@ SCENES: Final[dict[str, Callable[[Stage], QWidget]]] = {
     "excel-preview": excel_preview,
     "agreement-overview": agreement_overview,
     "agreement-countered": agreement_countered,
+    "agreement-incomplete": agreement_incomplete,
+    "agreement-begun-anew": agreement_begun_anew,
     "agreement-whole": agreement_whole,
+    "overview-agreement": overview_agreement,
     "agreement-without-framework": agreement_without_framework,
     "agreement-change": agreement_changed,
     "agreement-preview": agreement_preview,

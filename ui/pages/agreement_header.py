@@ -76,3 +76,4 @@ class AgreementHeader(PageHeader):
         self.give_up_button.setVisible(begun(found))
         self.sign_button.setVisible(found.state is State.AGREED)
         self.paper_button.setVisible(found.state is not State.AGREED)
+        self.arrange(self.width())

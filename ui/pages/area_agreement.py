@@ -79,7 +79,7 @@ class AgreementPage(QWidget):
         self.workplace = workplace
         self.found: Comparison | None = None
         self._rounds: dict[str, str] = {}
-        self._focus_wanted = False
+        self._focus_wanted, self._fault_wanted = False, ""
         self.saving = Saving(workplace, self, _enter, Topic.AGREEMENT)
         self.saving.entered.connect(self._entered)
         self.saving.refused.connect(lambda _place, _key, _words: self._show_detail())
@@ -110,7 +110,7 @@ class AgreementPage(QWidget):
         self.view.sign_wanted.connect(self.sending.sign)
         self.papers = AgreementPapers(self.view, workplace, feedback, opener)
         self.papers.begun.connect(self._begun)
-        self.papers.ready.connect(self._show_view)
+        self.papers.ready.connect(lambda: self.stack.setCurrentWidget(self.view))
         self.papers.said.connect(lambda words, good: self.say(words, good=good))
         self.stack.addWidget(self._figures)
         self.stack.addWidget(self.view)
@@ -235,6 +235,7 @@ class AgreementPage(QWidget):
         self.item.show_line(found, line, self._rounds, typed, reopened=code in self._reopened)
         faults = {line.lack.key: lack_words(line.lack)} if line.lack is not None else {}
         self.item.form.show_faults({**faults, **self.saving.refusals(place)})
+        self._go_to_fault()
 
     def _line(self, code: str) -> Line:
         assert self.found is not None  # noqa: S101  only what is shown is asked for
@@ -344,10 +345,16 @@ class AgreementPage(QWidget):
             self.whole.ask_for_name(words)
         else:
             self.say(words, good=False)
-            faulty = self.item.form.faulty
-            if faulty is not None:
-                faulty.setFocus()
-                self.item.bring_into_view(faulty)
+            self._fault_wanted = code
+            self._go_to_fault()
+
+    def _go_to_fault(self) -> None:
+        """Put the cursor where something is wrong, as soon as that is shown."""
+        faulty = self.item.form.faulty
+        if faulty is not None and self._fault_wanted == self.item.code:
+            self._fault_wanted = ""
+            faulty.setFocus()
+            self.item.bring_into_view(faulty)
 
     def _begun(self, task: Task, words: str) -> None:
         self.said.hide()
@@ -370,9 +377,6 @@ class AgreementPage(QWidget):
         """Print the paper in the background and show it."""
         self.flush()
         self.papers.show_paper()
-
-    def _show_view(self) -> None:
-        self.stack.setCurrentWidget(self.view)
 
     def show_figures(self) -> None:
         """Go back from the paper to the figures."""

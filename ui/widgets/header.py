@@ -47,7 +47,7 @@ class PageHeader(QWidget):
     def add_action(self, action: QPushButton) -> QPushButton:
         """Put a button at the top right; the last one is the next thing to do."""
         self._actions.addWidget(action)
-        self._arrange(self.width())
+        self.arrange(self.width())
         return action
 
     def show_actions(self, *, shown: bool) -> None:
@@ -57,9 +57,10 @@ class PageHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the words or below them."""
         super().resizeEvent(event)
-        self._arrange(event.size().width())
+        self.arrange(event.size().width())
 
-    def _arrange(self, width: int) -> None:
+    def arrange(self, width: int) -> None:
+        """Put the buttons that are shown now where a width has room for them."""
         need = self.lead.sizeHint().width() + theme.pixels(WORDS_WIDTH)
         need += self._actions.sizeHint().width() + 24
         beside = width >= need
