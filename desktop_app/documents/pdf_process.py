@@ -56,6 +56,7 @@ class Reader:
     def __init__(self) -> None:
         """Start without a file."""
         self._document: Any = None
+        self._with_form = False
 
     def answer(self, request: dict[str, Any], data: bytes = b"") -> tuple[dict[str, Any], bytes]:
         """Return what to answer: a document, and the pixels or letters of a page."""
@@ -92,12 +93,15 @@ class Reader:
         except BaseException:
             stream.close()
             raise
+        self._with_form = False
         pages = len(self._document)
-        with contextlib.suppress(Exception):  # a page without its form is better than none
-            self._document.init_forms()
         return {"pages": pages} if pages else {"error": "damaged"}
 
     def _page(self, number: int, width: int) -> tuple[dict[str, Any], bytes]:
+        if not self._with_form:  # only what is looked at needs it; letters do not
+            self._with_form = True
+            with contextlib.suppress(Exception):  # a page without its form is better than none
+                self._document.init_forms()
         page = self._document[number - 1]
         try:
             across, down = page.get_size()

@@ -17,6 +17,7 @@ from desktop_app.documents.thai_fonts import UNITS
 from desktop_app.documents.thai_kept import Kept
 from desktop_app.documents.thai_outlines import Part, SmallFont
 from desktop_app.documents.thai_repertoire import COMMON
+from desktop_app.documents.thai_streams import PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _ROWS_PER_BLOCK = 100
 _LAST_CODE = 0xFFFF
-PACKED = 6
-"""How hard streams are packed."""
 
 
 @dataclass(frozen=True, slots=True)

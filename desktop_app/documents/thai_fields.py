@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 from desktop_app.documents.thai_draw import number
 from desktop_app.documents.thai_paper import Locks
+from desktop_app.documents.thai_streams import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,15 +84,12 @@ def _lock(name: str, locks: Locks) -> dict[str, object]:
 
 def _nothing(document: pdfdoc.PDFDocument, width: float, height: float) -> object:
     """Return what an empty field shows."""
-    stream = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("XObject"),
-                "Subtype": pdfdoc.PDFName("Form"),
-                "BBox": pdfdoc.PDFArray([0, 0, number(width), number(height)]),
-                "Resources": pdfdoc.PDFDictionary({}),
-            }
-        ),
+    stream = Stream(
         b"",
+        packed=True,
+        Type=pdfdoc.PDFName("XObject"),
+        Subtype=pdfdoc.PDFName("Form"),
+        BBox=pdfdoc.PDFArray([0, 0, number(width), number(height)]),
+        Resources=pdfdoc.PDFDictionary({}),
     )
     return document.Reference(stream)

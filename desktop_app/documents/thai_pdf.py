@@ -7,7 +7,6 @@ file depends on what a library knows about Thai. The same sheets give the same b
 from __future__ import annotations
 
 import hashlib
-import zlib
 from datetime import UTC
 from html import escape
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -17,10 +16,11 @@ from reportlab.pdfbase import pdfdoc
 from desktop_app import __version__
 from desktop_app.documents.thai_colour import NAME, srgb_profile
 from desktop_app.documents.thai_draw import content, drawn, number
-from desktop_app.documents.thai_embed import PACKED, embedded
+from desktop_app.documents.thai_embed import embedded
 from desktop_app.documents.thai_fields import add_fields
 from desktop_app.documents.thai_fonts import UNITS
 from desktop_app.documents.thai_pictures import pixels
+from desktop_app.documents.thai_streams import Stream, packed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,29 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.documents.thai_paper import Paper
 
 PRODUCER: Final = f"KPR Desk {__version__}"
-
-
-class _Stream(pdfdoc.PDFStream):  # type: ignore[misc]  # the stubs leave the base untyped
-    """A stream with the line end that PDF/A asks for at its end (ISO 19005-2, 6.1.7.1)."""
-
-    def __init__(self, content: bytes, *, packed: bool = False, **entries: object) -> None:
-        """Keep the content, packed unless it is already, or must be readable."""
-        if not packed:
-            content = zlib.compress(content, PACKED)
-            entries["Filter"] = pdfdoc.PDFName("FlateDecode")
-        super().__init__(pdfdoc.PDFDictionary(entries), content)
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        """Return the stream as it stands in the file."""
-        self.dictionary["Length"] = len(self.content)
-        head: bytes = self.dictionary.format(document)
-        content: bytes = self.content
-        return head + b"\nstream\n" + content + b"\nendstream\n"
-
-
-def _packed(content: bytes, **entries: object) -> _Stream:
-    """Return a stream that was packed before."""
-    return _Stream(content, packed=True, Filter=pdfdoc.PDFName("FlateDecode"), **entries)
 
 
 class _Catalog(pdfdoc.PDFCatalog):  # type: ignore[misc]  # the stubs leave the base untyped
@@ -122,7 +99,7 @@ def write(sheets: Sequence[Sheet], paper: Paper, fonts: Fonts) -> bytes:
         page = pdfdoc.PDFPage()
         page.MediaBox = pdfdoc.PDFArray([0, 0, number(sheet.width), number(sheet.height)])
         page.Resources = shared
-        page.Contents = _Stream(stream)
+        page.Contents = Stream(stream)
         document.addPage(page)
         pages.append(page)
         document.updateSignature(hashlib.sha256(stream).digest())
@@ -147,7 +124,7 @@ def _font(document: pdfdoc.PDFDocument, shown: EmbeddedFace) -> object:
             "Descent": round(face.descent * scale),
             "CapHeight": round(face.cap_height * scale),
             "StemV": 120 if face.heavy else 80,
-            "FontFile2": document.Reference(_packed(parts.program, Length1=parts.length)),
+            "FontFile2": document.Reference(packed(parts.program, Length1=parts.length)),
         }
     )
     descendant = pdfdoc.PDFDictionary(
@@ -168,7 +145,7 @@ def _font(document: pdfdoc.PDFDocument, shown: EmbeddedFace) -> object:
             "BaseFont": name,
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(_packed(parts.to_unicode)),
+            "ToUnicode": document.Reference(packed(parts.to_unicode)),
         }
     )
     return document.Reference(font)
@@ -180,7 +157,7 @@ def _literal(text: str) -> bytes:
 
 def _picture(document: pdfdoc.PDFDocument, data: bytes) -> object:
     source = pixels(data)
-    stream = _Stream(
+    stream = Stream(
         source.data,
         packed=True,
         Type=pdfdoc.PDFName("XObject"),
@@ -196,7 +173,7 @@ def _picture(document: pdfdoc.PDFDocument, data: bytes) -> object:
 
 def _describe(document: pdfdoc.PDFDocument, catalog: _Catalog, paper: Paper) -> None:
     """Add metadata and the meaning of colours, which PDF/A asks for."""
-    profile = document.Reference(_Stream(srgb_profile(), N=3))
+    profile = document.Reference(Stream(srgb_profile(), N=3))
     intent = pdfdoc.PDFDictionary(
         {
             "Type": pdfdoc.PDFName("OutputIntent"),
@@ -209,7 +186,7 @@ def _describe(document: pdfdoc.PDFDocument, catalog: _Catalog, paper: Paper) -> 
     catalog.OutputIntents = pdfdoc.PDFArray([document.Reference(intent)])
     catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": "true"})
     metadata = _xmp(paper).encode("utf-8")
-    catalog.Metadata = _Stream(
+    catalog.Metadata = Stream(
         metadata,
         packed=True,
         Type=pdfdoc.PDFName("Metadata"),
