@@ -3,11 +3,13 @@
 This is what other modules use; how it is done lies in the modules beside it:
 
 * ``thai_paper``, ``thai_shorthand`` - what a paper is made of,
-* ``thai_text``, ``thai_breaks``, ``thai_lines`` - letters, words, lines,
+* ``thai_text``, ``thai_runs``, ``thai_breaks``, ``thai_lines`` - letters, words, lines,
 * ``thai_layout``, ``thai_tables``, ``thai_pages`` - places,
-* ``thai_fonts``, ``thai_outlines``, ``thai_embed`` - shapes,
-* ``thai_colour``, ``thai_pictures``, ``thai_draw``, ``thai_pdf`` - the file,
-* ``thai_expected``, ``thai_check`` - whether it is what it should be.
+* ``thai_fonts``, ``thai_outlines``, ``thai_embed``, ``thai_repertoire`` - shapes,
+* ``thai_colour``, ``thai_pictures``, ``thai_draw``, ``thai_fields``, ``thai_streams``, ``thai_pdf`` -
+  the file,
+* ``thai_expected``, ``thai_compare``, ``thai_check`` - whether it is what it should be,
+* ``thai_kept`` - what the next paper need not work out again.
 
 ::
 
