@@ -6,8 +6,8 @@ This is what other modules use; how it is done lies in the modules beside it:
 * ``thai_text``, ``thai_runs``, ``thai_breaks``, ``thai_lines`` - letters, words, lines,
 * ``thai_layout``, ``thai_tables``, ``thai_pages`` - places,
 * ``thai_fonts``, ``thai_outlines``, ``thai_embed``, ``thai_repertoire`` - shapes,
-* ``thai_colour``, ``thai_pictures``, ``thai_draw``, ``thai_fields``, ``thai_streams``, ``thai_pdf`` -
-  the file,
+* ``thai_colour``, ``thai_pictures``, ``thai_draw``, ``thai_fields`` - what the file shows,
+* ``thai_streams``, ``thai_pdf`` - the file,
 * ``thai_expected``, ``thai_compare``, ``thai_check`` - whether it is what it should be,
 * ``thai_kept`` - what the next paper need not work out again.
 
