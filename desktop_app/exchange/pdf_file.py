@@ -12,6 +12,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.decode_limits import (
+    DecodeLimits,
+    DocumentDecodeBudget,
+    StreamDecodeLimits,
+)
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from desktop_app.domain.errors import AppError
@@ -39,6 +44,12 @@ MOST_PAGES: Final = 2000
 MOST_PARTS: Final = 16
 MOST_FIELDS: Final = 50
 _MEGABYTE: Final = 1_000_000
+
+# A few kilobytes can unpack to gigabytes; the fonts of a paper have some hundred kilobytes.
+_UNPACKED: Final = DecodeLimits(
+    per_stream=StreamDecodeLimits(max_output_size=16_000_000),
+    document_budget=DocumentDecodeBudget(base_allowance=64_000_000, max_ratio=1),
+)
 
 _ROLES: Final = frozenset(role.value for role in Role)
 _IN_ROOT: Final = frozenset(
@@ -139,7 +150,7 @@ def opened(data: bytes) -> PdfFileReader:
     if parts > MOST_PARTS:
         raise PdfTooManyParts(found=parts)
     with foreign():
-        reader = PdfFileReader(io.BytesIO(data))
+        reader = PdfFileReader(io.BytesIO(data), decode_limits=_UNPACKED)
         if "/Encrypt" in reader.trailer_view:
             raise PdfEncrypted
         if reader.xrefs.hybrid_xrefs_present:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +13,7 @@ from desktop_app.domain.paper_errors import PaperShowsMore
 from desktop_app.domain.pdf_errors import PdfEncrypted, PdfUnreadable
 from desktop_app.exchange.pdf_letters import two_shapes
 from tests.corpus import doctored, papers
+from tests.corpus.papers import Forger
 from tests.corpus.pdfs import pdf
 
 
@@ -83,3 +86,19 @@ def test_what_cannot_be_read_is_told(data: bytes) -> None:
     without = doctored.other_font(data, b"/ToUnicode", b"/Forgotten")
     assert isinstance(two_shapes(without), PdfUnreadable)
     assert two_shapes(pdf()) is None  # no letters at all
+
+
+def test_a_table_that_unpacks_to_a_thousand_times_its_size_is_refused(data: bytes) -> None:
+    packer = zlib.compressobj(9)
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(400)) + packer.flush()
+    forger = Forger(data)
+    table = doctored._referred(forger.body(doctored._font(forger)), b"ToUnicode")
+    head = b"<< /Filter /FlateDecode /Length %d >>" % len(bomb)
+    large = forger.part({table: head + b"\nstream\n" + bomb + b"\nendstream"})
+    tracemalloc.start()
+    try:
+        assert isinstance(two_shapes(large), PdfUnreadable)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 64 << 20

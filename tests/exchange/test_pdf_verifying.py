@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import re
+import tracemalloc
 import zlib
 from collections import Counter
 from dataclasses import replace
@@ -352,6 +353,28 @@ def test_a_hostile_file_is_refused(name: str, pki: Pki) -> None:
     report = verify_pdf(HOSTILE[name], pki.trust(), AT)
     assert not report.unspoilt
     assert report.faults
+
+
+@pytest.mark.parametrize("packed", [1, 2])
+def test_a_small_file_does_not_unpack_to_a_large_one(packed: int, pki: Pki) -> None:
+    """A table of a thousand million entries in a few kilobytes, packed once or twice."""
+    packer = zlib.compressobj(9)
+    table = b"".join(packer.compress(bytes(1 << 20)) for _ in range(400)) + packer.flush()
+    filters = b"/FlateDecode " * packed
+    table = zlib.compress(table) if packed > 1 else table
+    data = b"%%PDF-1.7\n1 0 obj\n%s\nendobj\n" % _CATALOG
+    head = b"<< /Type /XRef /Size 6 /W [1 4 2] /Root 1 0 R /Filter [%s] /Length %d >>"
+    start = len(data)
+    data += b"5 0 obj\n" + head % (filters, len(table)) + b"\nstream\n" + table
+    data += b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start
+    tracemalloc.start()
+    try:
+        report = verify_pdf(data, pki.trust(), AT)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kinds(report) == {e.PdfUnreadable}
+    assert peak < 64 << 20
 
 
 def test_a_mutated_file_neither_passes_nor_breaks_the_program(made: Papers, pki: Pki) -> None:
