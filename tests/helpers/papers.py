@@ -128,7 +128,8 @@ def assert_reads_back(paper: Paper, data: bytes, folder: Path) -> None:
             margin = Counter(without_spaces(words(each.text)))
             while left >= margin:
                 left -= margin
-        head = Counter(without_spaces("".join(heads(section.blocks))))
-        while head and left >= head:
-            left -= head
+        for table in section.blocks:
+            head = Counter(without_spaces("".join(heads([table]))))
+            while head and left >= head:
+                left -= head
     assert not left
