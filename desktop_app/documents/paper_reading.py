@@ -21,11 +21,15 @@ from desktop_app.documents.preview import PdfPages
 from desktop_app.documents.thai_paper import CM
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.paper_errors import (
+    PaperDrawnOn,
     PaperEndsEarly,
     PaperGoesOn,
+    PaperOtherPage,
     PaperOutOfPlace,
     PaperSaysOther,
     PaperShowsMore,
+    PaperSignedOver,
+    PaperTextHidden,
 )
 
 if TYPE_CHECKING:
@@ -317,18 +321,28 @@ def _check_look(page: _Page, section: Flow, fonts: set[int]) -> None:
     """
     shown, form = page.shown, section.form
     if shown.strange:
-        raise PaperShowsMore(page=page.number, what=", ".join(shown.strange))
+        raise _strange(page.number, shown.strange)
     if len(fonts) > _MOST_FONTS:
-        raise PaperShowsMore(page=page.number, what="more fonts")
+        raise PaperTextHidden(page=page.number, what="more fonts")
     sides = zip((shown.width, shown.height), (form.width, form.height), strict=True)
     if any(abs(side - wanted) > _SIZE_SLIP for side, wanted in sides):
-        raise PaperShowsMore(page=page.number, what="another size")
+        raise PaperOtherPage(page=page.number, what="another size")
     if len(shown.pictures) > (page.number == 1):
-        raise PaperShowsMore(page=page.number, what="picture")
+        raise PaperDrawnOn(page=page.number, what="picture")
     for left, lower, right, upper in shown.pictures:
         covers = any(left < each.x < right and lower < each.y < upper for each in page.letters)
         if covers or right - left > _EMBLEM or upper - lower > _EMBLEM:
-            raise PaperShowsMore(page=page.number, what="picture")
+            raise PaperDrawnOn(page=page.number, what="picture")
+
+
+def _strange(page: int, found: Sequence[str]) -> PaperShowsMore:
+    """Return what to say of what ``pdf_looks.Look`` found strange."""
+    what = ", ".join(found)
+    if "drawing" in found:
+        return PaperDrawnOn(page=page, what=what)
+    if "turned page" in found:
+        return PaperOtherPage(page=page, what=what)
+    return PaperTextHidden(page=page, what=what)
 
 
 def _check_places(page: _Page, places: Sequence[FieldPlace]) -> None:
@@ -341,7 +355,7 @@ def _check_places(page: _Page, places: Sequence[FieldPlace]) -> None:
         covered = [each for each in page.letters if _covers(place, each)]
         blocks = (cell for part in page.parts for cell in part.cells if _DOTS in cell[0].text)
         if not any(all(map(letters.__contains__, covered)) for _cell, letters in blocks):
-            raise PaperShowsMore(page=page.number, what="signature over text")
+            raise PaperSignedOver(page=page.number, what="signature over text")
 
 
 def _covers(place: FieldPlace, letter: _Letter) -> bool:

@@ -44,12 +44,43 @@ class PaperGoesOn(PaperUnlike):
 
 
 class PaperShowsMore(PaperUnlike):
-    """Something on a page is not text, or is not shown as printed text is."""
+    """Something on a page is not text, or not shown as printed text is; ``what`` says more."""
 
-    code: ClassVar[str] = "paper.shows-more"
+
+class PaperDrawnOn(PaperShowsMore):
+    """There is a picture or a drawing."""
+
+    code: ClassVar[str] = "paper.drawn-on"
     template: ClassVar[str] = (
-        "Page {page} has something that printed agreements do not have ({what}); it could show "
+        "Page {page} has a picture or a drawing that printed agreements do not have; it could show "
         "other figures than its text. " + _ANEW
+    )
+
+
+class PaperTextHidden(PaperShowsMore):
+    """Text is invisible, pale, turned, or in letters that may look like others."""
+
+    code: ClassVar[str] = "paper.text-hidden"
+    template: ClassVar[str] = (
+        "Page {page} has text that cannot be seen, or whose letters may look like others, so that "
+        "people and programs do not read the same. " + _ANEW
+    )
+
+
+class PaperOtherPage(PaperShowsMore):
+    """A page is turned, cut or of another size."""
+
+    code: ClassVar[str] = "paper.other-page"
+    template: ClassVar[str] = "Page {page} is turned, cut, or of another size. " + _ANEW
+
+
+class PaperSignedOver(PaperShowsMore):
+    """A signature lies over other text than the block of who signs."""
+
+    code: ClassVar[str] = "paper.signed-over"
+    template: ClassVar[str] = (
+        "On page {page}, the place of a signature lies over other text than the name of who signs. "
+        + _ANEW
     )
 
 

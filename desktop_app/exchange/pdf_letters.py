@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyhanko.pdf_utils import generic
 
-from desktop_app.domain.paper_errors import PaperShowsMore
+from desktop_app.domain.paper_errors import PaperTextHidden
 from desktop_app.domain.pdf_errors import PdfRejected, PdfUnreadable
 from desktop_app.exchange import pdf_file
 
@@ -43,7 +43,7 @@ def two_shapes(data: bytes) -> AppError | None:
         with pdf_file.foreign():
             for number, (_reference, page) in enumerate(pdf_file.pages(reader), 1):
                 if not all(map(_is_honest, _fonts(page))):
-                    return PaperShowsMore(page=number, what=_WHAT)
+                    return PaperTextHidden(page=number, what=_WHAT)
     except PdfRejected as error:
         return error
     return None

@@ -4426,6 +4426,10 @@ Do you want to delete it anyway?</source>
         <translation>ไฟล์ ZIP นี้ไม่ใช่ชุดข้อมูลของ KPR Desk หรือส่วนต้นเสียหาย โปรดเลือกไฟล์ .asice ตามที่ได้รับมา</translation>
     </message>
     <message>
+        <source>Page {page} has a picture or a drawing that printed agreements do not have; it could show other figures than its text. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} มีรูปภาพหรือลายเส้นที่คำรับรองซึ่งพิมพ์จากโปรแกรมไม่มี และอาจแสดงตัวเลขอื่นต่างจากข้อความจริง โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
         <source>The paper ends after page {pages}, but “{settled}” was settled as well. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
         <translation>คำรับรองจบที่หน้า {pages} ทั้งที่ตกลงไว้ถึง “{settled}” ด้วย โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
     </message>
@@ -4434,16 +4438,16 @@ Do you want to delete it anyway?</source>
         <translation>หน้า {page} มีข้อความ “{says}” ซึ่งไม่อยู่ในข้อตกลง โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
     </message>
     <message>
+        <source>Page {page} is turned, cut, or of another size. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} ถูกหมุน ถูกตัด หรือมีขนาดอื่น โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
         <source>On page {page}, “{text}” does not stand where it belongs, so that it may be read as something else. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
         <translation>ในหน้า {page} ข้อความ “{text}” ไม่อยู่ในตำแหน่งที่ควรอยู่ จึงอาจอ่านเป็นอย่างอื่นได้ โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
     </message>
     <message>
         <source>Page {page}, at “{at}”: the paper says “{says}”, settled is “{settled}”. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
         <translation>หน้า {page} ตรง “{at}”: ในคำรับรองเขียนว่า “{says}” แต่ที่ตกลงไว้คือ “{settled}” โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
-    </message>
-    <message>
-        <source>Page {page} has something that printed agreements do not have ({what}); it could show other figures than its text. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
-        <translation>หน้า {page} มีสิ่งที่คำรับรองที่พิมพ์จากโปรแกรมไม่มี ({what}) ซึ่งอาจแสดงตัวเลขอื่นต่างจากข้อความจริง โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
     </message>
     <message>
         <source>No agreement with office {office} is settled here, so nobody knows whether this paper says the right thing. Settle it first; to sign all the same, give the reason (--although).</source>
@@ -4456,6 +4460,14 @@ Do you want to delete it anyway?</source>
     <message>
         <source>The font {name}, chosen for papers, is not on this computer; they are printed in {used}. Install it, or choose another font in the settings.</source>
         <translation>เครื่องนี้ไม่มีแบบอักษร {name} ที่เลือกไว้สำหรับเอกสาร จึงใช้แบบอักษร {used} แทน โปรดติดตั้งแบบอักษรนั้น หรือเลือกแบบอักษรอื่นในหน้าตั้งค่า</translation>
+    </message>
+    <message>
+        <source>On page {page}, the place of a signature lies over other text than the name of who signs. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>ในหน้า {page} ตำแหน่งลายมือชื่อทับข้อความอื่นนอกจากชื่อของผู้ลงนาม โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
+    </message>
+    <message>
+        <source>Page {page} has text that cannot be seen, or whose letters may look like others, so that people and programs do not read the same. Print the agreement anew with an up-to-date program, and have the director sign that.</source>
+        <translation>หน้า {page} มีข้อความที่มองไม่เห็น หรือมีตัวอักษรที่อาจดูเป็นตัวอื่น คนกับโปรแกรมจึงอาจอ่านได้ไม่ตรงกัน โปรดพิมพ์คำรับรองใหม่ด้วยโปรแกรมรุ่นปัจจุบัน แล้วให้ผู้อำนวยการลงนามในฉบับนั้น</translation>
     </message>
     <message>
         <source>The content “{name}” is not valid: {detail}. Ask the sender to check it and to export the package again.</source>

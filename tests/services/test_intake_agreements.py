@@ -482,7 +482,7 @@ def test_a_figure_has_one_shape(signed: Desk) -> None:
     pdf = doctored.lying_font(papers_before(signed))
     with signed.open("1001") as office:
         pdf = pdf_signatures.sign(office, pdf, Asked(although="ทดสอบ")).data
-    with pytest.raises(PaperRefused, match="letters of two shapes"):
+    with pytest.raises(PaperRefused, match="may look like others"):
         talks.paper(signed, "1001", data=pdf)
 
 
