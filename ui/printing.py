@@ -3,6 +3,9 @@
 The pages are drawn by the process that reads PDF files, as the preview's are, and handed to the
 printer page by page in the background. Qt's part for printers (``QtPrintSupport``) is loaded when
 somebody prints, not before; a bundle has to bring it.
+
+A page is drawn as finely as the printer prints, but with no more dots than that process gives out:
+some 400 to the inch on A4, where many printers have 600. The printer's part does the rest.
 """
 
 from __future__ import annotations
