@@ -87,7 +87,8 @@ def printers(fonts: FontFiles, processes: int | None = None) -> Iterator[Printer
         count, multiprocessing.get_context("spawn"), initializer=set_up, initargs=(fonts,)
     )
     try:
-        pool.submit(ready)  # the first thing to do starts them all
+        for _ in range(count):  # each thing to do starts one, while none is waiting for more
+            pool.submit(ready)
         yield Printers(pool, count)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -18,8 +18,8 @@ class GivenUp(Exception):
 
 def test_processes_end_with_the_work() -> None:
     before = set(multiprocessing.active_children())
-    with printers(font_files(), 1) as pool:
-        assert set(multiprocessing.active_children()) - before
+    with printers(font_files(), 2) as pool:
+        assert len(set(multiprocessing.active_children()) - before) == 2
         assert not list(pool.printed([]))
     assert set(multiprocessing.active_children()) == before
     with pytest.raises(GivenUp), printers(font_files(), 1):
