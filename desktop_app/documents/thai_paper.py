@@ -354,7 +354,7 @@ class Paper:
         protected: Terms and names that no line end may cut, beside those that always hold.
         thai_digits: Whether page numbers are ๑ ๒ ๓; text is printed as it is given.
         one_of_many: Whether many papers have most lines in common with it. Their fonts begin with
-            the same signs; so they are printed faster, and are some 15 kB larger.
+            the same signs; so they are printed faster, and are some 5 kB larger.
     """
 
     title: str
