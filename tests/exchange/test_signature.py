@@ -108,14 +108,11 @@ def test_the_independent_check_alone_refuses_a_forgery(pki: Pki) -> None:
 
 def test_the_second_form_of_the_same_signature_is_refused(pki: Pki) -> None:
     """Both are true for ECDSA; only one is canonical."""
-    lengths = set()
     for _ in range(8):
         p7s = pki.office.sign(MANIFEST)
-        other = other_half(p7s)
-        lengths.add(len(other) - len(p7s))
+        sealing.check_signature(MANIFEST, p7s)
         with pytest.raises(package_errors.SignatureMalformed):
-            sealing.check_signature(MANIFEST, other)
-    assert lengths <= {-1, 0, 1}
+            sealing.check_signature(MANIFEST, other_half(p7s))
 
 
 def test_a_key_that_is_not_the_certificates_does_not_sign(pki: Pki) -> None:
