@@ -203,7 +203,7 @@ def _signed(writer: _Writer, how: PdfSigning) -> bytes:
     return result
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)
 def _read_stamp(data: bytes) -> PdfFileReader:
     """Return a stamp, read once for all files that it is put on; with :data:`_STAMP` held."""
     return PdfFileReader(io.BytesIO(data))
