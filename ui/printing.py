@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.document_errors import PrinterRefused
 from ui import loading
+from ui.texts import digits
 from ui.widgets.picture_sources import PdfDrawable
 
 if TYPE_CHECKING:
@@ -176,4 +177,5 @@ class Printing(QObject):
         self.begun.emit(task, self.tr("Printing"))
 
     def _printed(self, pages: object) -> None:
-        self.said.emit(self.tr("Handed to the printer: {n} pages.").format(n=pages), True)  # noqa: FBT003
+        words = self.tr("Handed to the printer: {n} pages.").format(n=pages)
+        self.said.emit(digits(words), True)  # noqa: FBT003

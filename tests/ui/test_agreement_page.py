@@ -14,6 +14,7 @@ from desktop_app.domain.calendar import from_thai_digits, normalise_number
 from desktop_app.domain.paper_signatures import PaperReport, PaperSignature, Role
 from desktop_app.domain.pdf_errors import PdfUnsigned
 from desktop_app.services import (
+    agreement_paper,
     agreement_sealing,
     intake,
     keys,
@@ -28,6 +29,7 @@ from desktop_app.services.undo import LeftTheOffice
 from ui.area import AGREEMENT
 from ui.pages.agreement_change import ChangeDialog
 from ui.pages.agreement_list import WHOLE
+from ui.pages.agreement_view import PaperView
 from ui.pages.agreement_words import signature_words, verdict
 from ui.texts import digits
 
@@ -461,6 +463,21 @@ def test_a_signature_says_what_is_wrong_with_it() -> None:
     bad = signature_words(replace(SIGNATURE, intact=False, trusted=False))
     assert good != bad
     assert "สพป." in bad
+
+
+def test_a_paper_that_comes_when_nobody_looks_is_opened_later(
+    office: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Session.open(office, Person("tester")) as session:
+        found = agreement_paper.paper(session)
+        view = PaperView()
+        qtbot.addWidget(view)
+        view.show_paper(found)
+        assert not view.pane._runner.busy
+        view.show()
+        qtbot.waitUntil(lambda: view.pane.pages == 5)
+        view.hide()
+        assert view.pane._drawable is None
 
 
 def test_the_overview_names_what_is_to_be_done_and_leads_to_it(

@@ -96,11 +96,12 @@ class PaperView(QWidget):
         self.sign.setVisible(found.state is State.AGREED)
         number = self.tr("version {n}").format(n=found.version)
         self.header.state.set_text(digits(f"{found.source.name} · {number}"))
-        self.pane.show_source(found.source)
-        self.pane.setFocus()
+        if self.isVisible():  # else when somebody looks, so that no file is held for nobody
+            self.pane.show_source(found.source)
+            self.pane.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the paper again that was let go of."""
+        """Show the paper that came meanwhile, or again the one that was let go of."""
         super().showEvent(event)
         if self.paper is not None:
             self.pane.show_source(self.paper.source)
