@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from functools import partialmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.documents import preview
 from desktop_app.exchange.identity import KeyCost
 from desktop_app.services import entry, evidence_desk, excel_twin, practice
 from desktop_app.services.session import Person, Session
@@ -69,6 +71,21 @@ def ascii_digits() -> Iterator[None]:
 def normal_size(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin each test with texts of the normal size, whatever another has chosen."""
     monkeypatch.setattr(theme._LOOK, "scale", 100)
+
+
+@pytest.fixture(autouse=True)
+def no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """See that every process that read a PDF file has ended with what showed it."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            started.append(self)
+
+    monkeypatch.setattr(preview.subprocess, "Popen", Noted)
+    yield
+    assert [process.args for process in started if process.returncode is None] == []
 
 
 @pytest.fixture(scope="session")
