@@ -16,7 +16,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.documents import preview
 from desktop_app.exchange.identity import KeyCost
 from desktop_app.services import entry, evidence_desk, excel_twin, practice
 from desktop_app.services.session import Person, Session
@@ -83,7 +82,7 @@ def no_process_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             super().__init__(*arguments, **options)
             started.append(self)
 
-    monkeypatch.setattr(preview.subprocess, "Popen", Noted)
+    monkeypatch.setattr(subprocess, "Popen", Noted)
     yield
     assert [process.args for process in started if process.returncode is None] == []
 

@@ -13,9 +13,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QRadioButton
 
 from desktop_app.domain.answer_fields import NO_TICKS, ON, ticks, ticks_text
+from desktop_app.domain.calendar import from_thai_digits
 from ui.texts import digits
 from ui.widgets.basics import Text, button
-from ui.widgets.fields import Field, digit_of
+from ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ class Choices(Field):
         return super().eventFilter(watched, event)
 
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
-        key, number = event.key(), digit_of(event)
+        key, number = event.key(), _digit_of(event)
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not plain:
             return False
@@ -247,3 +248,9 @@ class SwitchField(Choices):
         if self.text() and not self._locked:
             self.show_text("")
             self._commit("")
+
+
+def _digit_of(event: QKeyEvent) -> int | None:
+    """Return the figure of a digit key, Thai or not; None for other keys."""
+    text = from_thai_digits(event.text())
+    return int(text) if len(text) == 1 and text.isascii() and text.isdecimal() else None

@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desktop_app.domain.calendar import from_thai_digits
 from ui.texts import digits
 from ui.widgets.basics import Card, Text, button, repolish, row
 
@@ -178,8 +177,6 @@ class NumberField(Field):
         super().__init__(key, title)
         head = f"{letter}  {title}" if letter else title
         self.title = Text(digits(head), "muted")
-        # Fields side by side stand on one line, however long their titles are.
-        self.column.addStretch(1)
         self.column.addWidget(self.title)
         self.edit = QLineEdit()
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -198,6 +195,11 @@ class NumberField(Field):
         self.edit.editingFinished.connect(self.flush)
         self.edit.returnPressed.connect(self._enter)
         self.edit.textEdited.connect(self._note)
+
+    def head(self, width: int) -> int:
+        """Return the height above the figure; see :class:`ui.widgets.flow.Flow`."""
+        above = (self.title,) if self._offer is None else (self.title, self._offer)
+        return sum(each.heightForWidth(width) + self.column.spacing() for each in above)
 
     def text(self) -> str:
         """Return what stands in the field."""
@@ -391,9 +393,3 @@ class TextField(Field):
                 self.advance.emit(self.key)
                 return True
         return super().eventFilter(watched, event)
-
-
-def digit_of(event: QKeyEvent) -> int | None:
-    """Return the figure of a digit key, Thai or not; None for other keys."""
-    text = from_thai_digits(event.text())
-    return int(text) if len(text) == 1 and text.isascii() and text.isdecimal() else None

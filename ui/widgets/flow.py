@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 class Flow(ItemLayout):
-    """See the module's text; all widgets of a line get its height, and the rest of its width."""
+    """See the module's text; all widgets of a line get its height, and the rest of its width.
+
+    Widgets that have a ``head(width)``, the height of what stands above their figure, are put so
+    that the figures of a line are level, however long titles and faults are.
+    """
 
     def __init__(
         self, parent: QWidget | None = None, *, spacing: int = 8, fill: bool = True
@@ -65,11 +69,18 @@ class Flow(ItemLayout):
             rest = rect.width() - sum(widths) - self._gap * (len(line) - 1)
             if self._fill:
                 widths = [width + rest // len(line) for width in widths]
-            height = max(_height(item, width) for item, width in zip(line, widths, strict=True))
+            heads = [_head(item, width) for item, width in zip(line, widths, strict=True)]
+            top = max((head for head in heads if head is not None), default=0)
+            drops = [0 if head is None else top - head for head in heads]
+            heights = [_height(item, width) for item, width in zip(line, widths, strict=True)]
+            height = max(map(sum, zip(drops, heights, strict=True)))
             x = rect.x()
-            for item, width in zip(line, widths, strict=True):
+            for item, width, head, drop, own in zip(
+                line, widths, heads, drops, heights, strict=True
+            ):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+                    tall = height if head is None else own
+                    item.setGeometry(QRect(QPoint(x, y + drop), QSize(width, tall)))
                 x += width + self._gap
             y += height + self._gap
         return max(y - self._gap - rect.y(), 0)
@@ -90,3 +101,8 @@ class Flow(ItemLayout):
 
 def _height(item: QLayoutItem, width: int) -> int:
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+
+
+def _head(item: QLayoutItem, width: int) -> int | None:
+    head = getattr(item.widget(), "head", None)
+    return None if head is None else head(width)
