@@ -195,7 +195,7 @@ def test_what_is_incomplete_is_not_sent_and_the_page_says_what_is_missing(
     assert second.startswith(digits("1.4"))
     assert "ตัวเลข" in second
     assert page.list.code == "1.1"
-    assert page.item.forget.isVisible()
+    qtbot.waitUntil(page.item.forget.isVisible)
     page.item.forget.click()
     qtbot.waitUntil(lambda: kept(page, "1.1") == {})
 
