@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.document_errors import PrinterRefused
 from ui import loading
-from ui.texts import digits
 from ui.widgets.picture_sources import PdfDrawable
 
 if TYPE_CHECKING:
@@ -177,5 +176,4 @@ class Printing(QObject):
         self.begun.emit(task, self.tr("Printing"))
 
     def _printed(self, pages: object) -> None:
-        words = self.tr("Handed to the printer: {n} pages.").format(n=pages)
-        self.said.emit(digits(words), True)  # noqa: FBT003
+        self.said.emit(self.tr("Handed to the printer: {n} pages.").format(n=pages), True)  # noqa: FBT003

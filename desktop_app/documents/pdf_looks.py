@@ -42,7 +42,7 @@ def shown(page: Any) -> tuple[dict[str, Any], bytes]:
     finally:
         text.close()
     look = Look()
-    for each in _objects(page):
+    for each in objects(page):
         look.add(each)
     if page.get_rotation() or page.get_cropbox() != page.get_mediabox():
         look.strange.add("turned page")
@@ -110,7 +110,7 @@ class Look:
     def _add_text(self, thing: Any) -> None:
         if raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_FILL:
             self.strange.add("hidden text")
-        if raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(thing)) != 1:
+        if not is_inside(thing):
             self.strange.add("hidden text")
         *colour, alpha = _colour(raw.FPDFPageObj_GetFillColor, thing)
         if any(colour) or alpha != _FULL:
@@ -125,7 +125,13 @@ class Look:
             self.fonts[handle] = _font_mark(font)
 
 
-def _objects(page: Any) -> Iterator[Any]:
+def is_inside(text_object: Any) -> bool:
+    """Say whether the font of some text is inside the file."""
+    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text_object)) == 1)
+
+
+def objects(page: Any) -> Iterator[Any]:
+    """Yield what is painted on a page, in this order."""
     for at in range(raw.FPDFPage_CountObjects(page)):
         yield raw.FPDFPage_GetObject(page, at)
 

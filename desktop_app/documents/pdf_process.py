@@ -26,7 +26,7 @@ from pypdfium2 import raw
 from desktop_app.documents import pdf_looks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ARGUMENT = "--read-pdf"
 MOST_PIXELS = 16_000_000
@@ -42,6 +42,7 @@ _HYPHENS = str.maketrans("\x02\ufffe", "--")
 _AS_UNITS = f"utf-16-{sys.byteorder[0]}e"
 _AS_NUMBERS = f"utf-32-{sys.byteorder[0]}e"
 _ROOM = 4096
+_TEXT = raw.FPDF_PAGEOBJ_TEXT
 _FAR_AWAY = 0xFE  # a number made of such bytes is smaller than any on a page
 # The same function as raw.FPDFText_GetCharBox, which here takes places in memory as plain numbers:
 # so a loop in C can ask for all letters of a page, which is five times as fast as one in Python.
@@ -124,7 +125,9 @@ class Reader:
                 found = letters(text).to_bytes()
             finally:
                 text.close()
-            inside = all(map(_is_inside, _text_objects(page)))
+            things = pdf_looks.objects(page)
+            texts = (each for each in things if raw.FPDFPageObj_GetType(each) == _TEXT)
+            inside = all(map(pdf_looks.is_inside, texts))
         finally:
             page.close()
         return {"fonts_inside": inside, "bytes": len(found)}, found
@@ -235,18 +238,6 @@ def _text(page: Any, count: int) -> str:
             return found
     unicode = raw.FPDFText_GetUnicode
     return "".join(chr(unicode(page, at)) for at in range(count))
-
-
-def _text_objects(page: Any) -> Iterator[Any]:
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        found = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(found) == raw.FPDF_PAGEOBJ_TEXT:
-            yield found
-
-
-def _is_inside(text_object: Any) -> bool:
-    """Say whether the font of some text is inside the file."""
-    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(text_object)) == 1)
 
 
 def fitting_scale(across: float, down: float, width: int) -> float:

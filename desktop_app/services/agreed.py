@@ -13,7 +13,7 @@ from desktop_app.services import library
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from desktop_app.domain.agreement_documents import Terms
+    from desktop_app.domain.agreement_documents import Agreement, Terms
     from desktop_app.domain.framework import Framework
     from desktop_app.store.rows import SettlementRow
 
@@ -59,7 +59,11 @@ def in_force(
 @lru_cache(maxsize=1024)
 def agreed_figures(document: str, settlement: SettlementRow) -> Agreed:
     """Return what a settlement makes of a framework, given as its stored text."""
-    items = parse_agreement(settlement.document).items
-    terms = {code: word.terms for code, word in items.items() if word.terms is not None}
+    terms = terms_of(parse_agreement(settlement.document))
     framework, codes = with_agreed(library.parsed(document), terms)
     return Agreed(settlement.version, settlement.package_id, terms, framework, codes)
+
+
+def terms_of(agreement: Agreement) -> dict[str, Terms]:
+    """Return the terms that an agreement states, by item."""
+    return {code: word.terms for code, word in agreement.items.items() if word.terms is not None}

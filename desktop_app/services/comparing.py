@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from desktop_app.domain.agreement import NEXT, SETTLED, State, stage_of
 from desktop_app.domain.agreement_documents import Agreement, Proposal
-from desktop_app.domain.agreement_terms import is_negotiable, reported_rounds
+from desktop_app.domain.agreement_terms import is_negotiable
 from desktop_app.domain.calendar import bangkok_day
-from desktop_app.domain.text import decimal_text
 from desktop_app.services import signatories
 from desktop_app.services.negotiation_table import table
-from desktop_app.services.shown_terms import shown
+from desktop_app.services.shown_terms import shown, weight
 from desktop_app.services.target_entry import lack_of
 from desktop_app.store import queries
 
@@ -261,7 +260,7 @@ def _line(found: Table, item: Item) -> Line:
         group=item.group,
         title=item.title.th,
         unit=item.unit.th if item.unit else "",
-        weight=decimal_text(item.weight_in(reported_rounds(framework, item)[-1])),
+        weight=weight(framework, item),
         negotiable=is_negotiable(item),
         state=standing.state,
         base=shown(framework, item, negotiation.base[item.code]),

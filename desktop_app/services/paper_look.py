@@ -6,7 +6,6 @@ its ``warnings``. A font is tried before it is kept, and an emblem read.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -166,7 +165,7 @@ def _said_of_font(row: PaperLookRow) -> object:
 def _said_of_emblem(row: PaperLookRow) -> object:
     if row.emblem is None:
         return None
-    return {"type": row.emblem_type, "sha256": hashlib.sha256(row.emblem).hexdigest()}
+    return {"type": row.emblem_type, "sha256": digest(row.emblem)}
 
 
 def _chosen(row: PaperLookRow) -> FontFiles | FontUnusable:

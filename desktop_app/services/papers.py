@@ -18,7 +18,7 @@ from desktop_app.documents.papers.printed import PrintedAgreement
 from desktop_app.documents.papers.template import Template, read_template
 from desktop_app.domain.office import CENTRAL, Office
 from desktop_app.domain.workflow_errors import BadInput, NothingToDo, UnknownOffice
-from desktop_app.services import library, outbox, paper_look
+from desktop_app.services import clauses, library, outbox, paper_look
 from desktop_app.services.settled_papers import settled
 from desktop_app.services.typefaces import font_files
 from desktop_app.store import queries
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Order", "PrintedAgreement", "agreement", "font_files", "write", "write_template"]
 
-TEMPLATE: Final = "templates/agreement-th.txt"
+TEMPLATE: Final = clauses.RESOURCE
 DIRECTOR: Final = "ผู้อำนวยการ{office}"
 SECRETARY_GENERAL: Final = "เลขาธิการคณะกรรมการการศึกษาขั้นพื้นฐาน"
 

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.documents.papers.stamp import Stamp, print_stamp
+from desktop_app.documents.thai_paper import CM
 from desktop_app.domain.errors import AppError
 from desktop_app.domain.office import CENTRAL
 from desktop_app.domain.paper_errors import PaperNotSettled
@@ -47,10 +48,9 @@ REASON: Final = {
 }
 LARGEST: Final = 50_000_000
 _MEGABYTE: Final = 1_000_000
-_CENTIMETRE: Final = 72 / 2.54
-_WIDTH: Final = 6.6 * _CENTIMETRE
-_HEIGHT: Final = 1.9 * _CENTIMETRE
-_MARGIN: Final = 2 * _CENTIMETRE
+_WIDTH: Final = 6.6 * CM
+_HEIGHT: Final = 1.9 * CM
+_MARGIN: Final = 2 * CM
 
 
 class Corner(Enum):

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.agreement import State
 from desktop_app.domain.agreement_documents import Agreement, parse_agreement
 from desktop_app.domain.agreement_errors import NotSignedYet, UnknownAgreement
-from desktop_app.domain.agreement_terms import is_negotiable, negotiated_items, reported_rounds
+from desktop_app.domain.agreement_terms import is_negotiable, negotiated_items
 from desktop_app.domain.office import CENTRAL
-from desktop_app.domain.text import decimal_text
 from desktop_app.domain.workflow_errors import UnknownOffice
 from desktop_app.exchange.payloads import PAPER_NAME
 from desktop_app.services import envelope, library, outbox
 from desktop_app.services.agreed import agreed_figures
 from desktop_app.services.negotiation_table import parsed
-from desktop_app.services.shown_terms import shown
+from desktop_app.services.shown_terms import shown, weight
 from desktop_app.store import queries
 from desktop_app.store.files import write_durably
 
@@ -165,7 +164,7 @@ def _item(agreed: Agreed, item: Item) -> SettledItem:
         group=item.group,
         title=item.title.th,
         unit=item.unit.th if item.unit else "",
-        weight=decimal_text(item.weight_in(reported_rounds(framework, item)[-1])),
+        weight=weight(framework, item),
         negotiable=is_negotiable(item),
         terms=shown(framework, item, agreed.terms[item.code]),
         own=item.code in agreed.codes,

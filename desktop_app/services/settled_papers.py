@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from desktop_app.documents.papers.forms import Party
 from desktop_app.documents.papers.template import Template, read_template
-from desktop_app.domain.agreement_documents import dump, parse_agreement
-from desktop_app.services.agreed import agreed_figures, in_force
+from desktop_app.domain.agreement_documents import parse_agreement
+from desktop_app.domain.agreement_terms import with_agreed
+from desktop_app.services import library
+from desktop_app.services.agreed import in_force, terms_of
 from desktop_app.store import queries
-from desktop_app.store.rows import SettlementRow
 
 if TYPE_CHECKING:
     from desktop_app.domain.agreement_documents import Agreement
     from desktop_app.domain.framework import Framework
     from desktop_app.store.database import Reader
+    from desktop_app.store.rows import SettlementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,10 @@ def stated(reader: Reader, document: Agreement) -> Settled:
     clauses = document.clauses
     assert plain is not None  # noqa: S101  checked when the package was taken in
     assert clauses is not None  # noqa: S101  what was settled has clauses
-    row = SettlementRow(
-        document.office, document.agreement, document.from_round, "", dump(document)
-    )
+    framework, _codes = with_agreed(library.parsed(plain.document), terms_of(document))
     return Settled(
         version=document.agreement,
-        framework=agreed_figures(plain.document, row).framework,
+        framework=framework,
         makers=tuple(Party(each.name, each.position) for each in document.makers),
         receivers=tuple(Party(each.name, each.position) for each in document.receivers),
         template=read_template(clauses.text.encode("utf-8"), clauses.version),

@@ -55,6 +55,11 @@ def shown(framework: Framework, item: Item, terms: Terms) -> Shown:
     return Shown(tuple(_figures(item, terms, rounds, "")), tuple(baseline))
 
 
+def weight(framework: Framework, item: Item) -> str:
+    """Return the weight of an item in the year: that of the last round in which it is reported."""
+    return decimal_text(item.weight_in(reported_rounds(framework, item)[-1]))
+
+
 def _figures(
     measure: Measure, terms: Ladders, rounds: tuple[str, ...], part: str
 ) -> Iterator[Figures]:

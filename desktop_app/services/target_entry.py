@@ -18,11 +18,11 @@ from desktop_app.domain.errors import RuleViolation
 from desktop_app.domain.problems import DocumentInvalid
 from desktop_app.services import drafts, library, negotiating
 from desktop_app.services.negotiation_table import place_of, table
-from desktop_app.services.undo import ChangedSince, Edit, LeftTheOffice, State, Step, move
+from desktop_app.services.undo import ChangedSince, Edit, LeftTheOffice, State, Step, move, state
 from desktop_app.store import commands, queries, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from desktop_app.domain.agreement import ItemStanding
     from desktop_app.domain.agreement_documents import Wish
@@ -230,22 +230,13 @@ def _states(session: Session) -> tuple[dict[drafts.Place, State], str]:
                 place = drafts.Place(framework, row.round, row.code)
                 kept.setdefault(place, {})[row.key] = row.text
         places = [*texts, *(place for place in kept if place not in texts)]
-        states = {each: _state(texts.get(each), kept.get(each, {})) for each in places}
+        states = {each: State.of(texts.get(each), kept.get(each, {})) for each in places}
         return states, _last_sent(table(session, reader))
 
 
-def _state(document: str | None, kept: Mapping[str, str]) -> State:
-    return State(document, tuple(sorted(kept.items())))
-
-
-def _sent(found: Table) -> Iterator[str]:
-    for each in found.statements:
-        if stage_of(each.document) == "proposal":
-            yield each.package
-
-
 def _last_sent(found: Table) -> str:
-    return next(reversed(list(_sent(found))), "")
+    said = reversed(found.statements)
+    return next((each.package for each in said if stage_of(each.document) == "proposal"), "")
 
 
 def take_back(session: Session, step: Step) -> Step:
@@ -276,7 +267,7 @@ def _put(session: Session, writer: Writer, edit: Edit, back: bool) -> None:  # n
         raise AlreadyAgreed(version=negotiation.version)
     row = queries.target_drafts(writer, found.newest.id, office).get(place.code)
     stored = row.document if row is not None else None
-    if _state(stored, drafts.kept(writer, place)) != source or place.framework != found.newest.id:
+    if state(writer, place, stored) != source or place.framework != found.newest.id:
         raise ChangedSince(item=place.code)
     drafts.replace(writer, place, dict(target.kept), session.now())
     if target.document is None:

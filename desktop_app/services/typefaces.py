@@ -124,7 +124,7 @@ def installed(family: str, regular: str, bold: str) -> FontFiles | FontUnusable:
 
 
 def digest(data: bytes) -> str:
-    """Return by what a font's file is known again."""
+    """Return by what a file is known again."""
     return hashlib.sha256(data).hexdigest()
 
 

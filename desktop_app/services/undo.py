@@ -15,7 +15,7 @@ from desktop_app.services.reporting import closed, own_kind, stored_answers
 from desktop_app.store import commands, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from desktop_app.services.session import Session
     from desktop_app.store.database import Writer
@@ -51,6 +51,11 @@ class State:
 
     document: str | None
     kept: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, document: str | None, kept: Mapping[str, str]) -> State:
+        """Return the state with fields in a fixed order, so that states can be compared."""
+        return cls(document, tuple(sorted(kept.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Trail:
 
 def state(writer: Writer, place: drafts.Place, document: str | None) -> State:
     """Return an item's state as it stands in the transaction."""
-    return State(document, tuple(sorted(drafts.kept(writer, place).items())))
+    return State.of(document, drafts.kept(writer, place))
 
 
 def take_back(session: Session, step: Step) -> Step:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.services import excel_twin
-from tests.helpers import offices, reviews
+from tests.helpers import offices, reviews, talks
 from tests.helpers.offices import Clock, Desk
 from tests.services.twins import NAME, ROUND, Twin
 
@@ -80,6 +80,19 @@ def sent_once(begun: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def sent(sent_once: Desk, tmp_path: Path) -> Desk:
     """Office 1001 has sent round 12m; 1102 has sent nothing."""
     return offices.copied(sent_once, tmp_path / "sent")
+
+
+@pytest.fixture(scope="session")
+def settled_once(begun: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = offices.copied(begun, tmp_path_factory.mktemp("settled"))
+    talks.agreed_at_once(desk)
+    return desk
+
+
+@pytest.fixture
+def agreed(settled_once: Desk, tmp_path: Path) -> Desk:
+    """Office 1001 and the centre have settled another ladder for 1.4."""
+    return offices.copied(settled_once, tmp_path / "agreed")
 
 
 @pytest.fixture(scope="session")

@@ -82,19 +82,6 @@ def answered(answered_once: Desk, tmp_path: Path) -> Desk:
     return offices.copied(answered_once, tmp_path / "answered")
 
 
-@pytest.fixture(scope="module")
-def agreed_once(begun: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = offices.copied(begun, tmp_path_factory.mktemp("agreed"))
-    talks.agreed_at_once(desk)
-    return desk
-
-
-@pytest.fixture
-def agreed(agreed_once: Desk, tmp_path: Path) -> Desk:
-    """Office 1001 and the centre have settled another ladder for 1.4."""
-    return offices.copied(agreed_once, tmp_path / "agreed")
-
-
 # --- the office ---------------------------------------------------------------------------------
 
 

@@ -15,26 +15,11 @@ from desktop_app.services import outbox, settled
 from desktop_app.services.negotiating import Change
 from desktop_app.services.shown_terms import line
 from desktop_app.store import queries
-from tests.helpers import offices, talks
+from tests.helpers import talks
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.services.settled import Settled
     from tests.helpers.offices import Desk
-
-
-@pytest.fixture(scope="module")
-def agreed_once(begun: Desk, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    desk = offices.copied(begun, tmp_path_factory.mktemp("agreed"))
-    talks.agreed_at_once(desk)
-    return desk
-
-
-@pytest.fixture
-def agreed(agreed_once: Desk, tmp_path: Path) -> Desk:
-    """A ladder for 1.4 of office 1001 is settled."""
-    return offices.copied(agreed_once, tmp_path / "agreed")
 
 
 def found(desk: Desk, name: str = "1001", version: int | None = None) -> Settled:

@@ -9,7 +9,7 @@ import pytest
 from desktop_app.services import entry, indicators, recovery
 from tests.helpers import faults
 from tests.ui.desktop import ROUND, Desktop
-from ui.pages import indicator_saving
+from ui.pages import saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +98,7 @@ def test_when_there_is_space_again_the_next_field_takes_the_others_along(it: Des
 def test_when_there_is_space_again_it_is_stored_without_anybody_doing_something(
     desk: Desk, opened: Callable[[Desk], Desktop], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indicator_saving, "RETRY", 50)
+    monkeypatch.setattr(saving, "RETRY", 50)
     it = opened(desk)
     it.page.open_item("1.5")
     with faults.full_database(it.workplace.session.workspace):

@@ -32,8 +32,8 @@ from ui.pages.agreement_words import (
     steps_words,
     undecided,
 )
-from ui.pages.indicator_saving import Saving
-from ui.pages.indicator_undo import Undoing
+from ui.pages.saving import Saving
+from ui.pages.undoing import Undoing
 from ui.texts import digits
 from ui.widgets.basics import Card, Text, button
 from ui.widgets.empty import Empty
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from desktop_app.services.comparing import Comparison, Line
     from desktop_app.services.session import Session
     from ui.feedback import Feedback
-    from ui.pages.indicator_saving import Place
+    from ui.pages.saving import Place
     from ui.settings import Settings
     from ui.tasks import Task
     from ui.workplace import Workplace

@@ -17,10 +17,10 @@ from ui.pages.indicator_details import Details, to_read
 from ui.pages.indicator_form import IndicatorForm
 from ui.pages.indicator_history import HistoryDialog
 from ui.pages.indicator_list import IndicatorList
-from ui.pages.indicator_saving import Saving
 from ui.pages.indicator_typing import Typing
-from ui.pages.indicator_undo import Undoing
 from ui.pages.indicator_words import field_title, left_words
+from ui.pages.saving import Saving
+from ui.pages.undoing import Undoing
 from ui.texts import digits
 from ui.widgets.empty import Empty
 from ui.widgets.evidence_panel import EvidencePanel
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.services.session import Session
     from desktop_app.services.undo import Step, Trail
     from ui.feedback import Feedback
-    from ui.pages.indicator_saving import Place
+    from ui.pages.saving import Place
     from ui.settings import Settings
     from ui.workplace import Workplace
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desktop_app.services.recovery import LeftOver
     from desktop_app.services.session import Session
-    from ui.pages.indicator_saving import Place
+    from ui.pages.saving import Place
     from ui.tasks import Task
     from ui.workplace import Workplace
 
